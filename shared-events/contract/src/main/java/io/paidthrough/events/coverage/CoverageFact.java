@@ -1,0 +1,9 @@
+package io.paidthrough.events.coverage;
+
+import io.paidthrough.events.Fact;
+
+/** Everything coverage-service says about one enrollment. */
+public sealed interface CoverageFact extends Fact
+    permits CoverageEffectuated, EffectuationWithdrawn, CoverageCancelled {
+  String memberId();
+}

@@ -1,0 +1,5 @@
+/** What members were told. */
+@NullMarked
+package io.paidthrough.events.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.paidthrough.events.payment;
+
+import io.paidthrough.events.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payer submitted a payment and holds a confirmation number. Stops the clock for timeliness; says
+ * nothing about funds.
+ *
+ * @param memberId 12-digit Member ID of the enrollment's subscriber
+ * @param confirmationNumber such as {@code HC-7F3K-29QD-X8VW}; proves receipt of the order
+ * @param channel {@code WEB} or {@code PHONE}
+ * @param last4 last four digits of the instrument
+ * @param submittedAt when, exact
+ * @param submittedOn the same as a business date of the exchange: decides whether it is on time
+ * @param expectedSettlement banking day on which the money should be in
+ * @param clientReference the caller's own reference, at most 64 characters
+ */
+public record PaymentSubmitted(
+    String enrollmentId,
+    String paymentId,
+    String memberId,
+    String confirmationNumber,
+    Money amount,
+    Rail rail,
+    String channel,
+    String instrumentId,
+    String last4,
+    Instant submittedAt,
+    LocalDate submittedOn,
+    LocalDate expectedSettlement,
+    @Nullable String clientReference)
+    implements PaymentFact {}
