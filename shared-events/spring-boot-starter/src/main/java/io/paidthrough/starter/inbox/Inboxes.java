@@ -1,0 +1,196 @@
+package io.paidthrough.starter.inbox;
+
+import io.paidthrough.starter.Settling;
+import io.paidthrough.starter.relay.RelayAutoConfiguration;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** The consumers of this service: their containers, their progress, their parked records. */
+public final class Inboxes implements SmartLifecycle, Settling {
+  private record Running(
+      FactConsumer consumer,
+      Inbox inbox,
+      InboxTables tables,
+      ConcurrentMessageListenerContainer<String, byte[]> container) {}
+
+  private final List<Running> running;
+  private final Admin admin;
+  private final JdbcTemplate jdbc;
+  private final Map<TopicPartition, Integer> partitionCounts = new HashMap<>();
+
+  Inboxes(
+      List<FactConsumer> consumers,
+      ConsumerFactory<String, byte[]> factory,
+      Admin admin,
+      JdbcTemplate jdbc,
+      TransactionTemplate transaction,
+      int concurrency) {
+    this.admin = admin;
+    this.jdbc = jdbc;
+    this.running =
+        consumers.stream()
+            .map(
+                consumer -> {
+                  var tables = new InboxTables(jdbc, consumer.name());
+                  var inbox = new Inbox(consumer, tables, transaction);
+                  return new Running(
+                      consumer, inbox, tables, container(consumer, inbox, factory, concurrency));
+                })
+            .toList();
+  }
+
+  private static ConcurrentMessageListenerContainer<String, byte[]> container(
+      FactConsumer consumer,
+      Inbox inbox,
+      ConsumerFactory<String, byte[]> factory,
+      int concurrency) {
+    var properties = new ContainerProperties(topics(consumer).toArray(String[]::new));
+    properties.setGroupId(consumer.name());
+    properties.setAckMode(ContainerProperties.AckMode.BATCH);
+    properties.setMessageListener(inbox);
+    properties.setMissingTopicsFatal(false);
+    properties.setShutdownTimeout(Duration.ofSeconds(5).toMillis());
+    var container = new ConcurrentMessageListenerContainer<>(factory, properties);
+    container.setConcurrency(concurrency);
+    container.setBeanName(consumer.name());
+    container.setCommonErrorHandler(waitForEver());
+    return container;
+  }
+
+  /** Only failures that pass by themselves get here; everything else was parked. */
+  private static DefaultErrorHandler waitForEver() {
+    var backOff = new ExponentialBackOff(200, 2);
+    backOff.setMaxInterval(5_000);
+    backOff.setMaxElapsedTime(Long.MAX_VALUE);
+    return new DefaultErrorHandler(backOff);
+  }
+
+  private static List<String> topics(FactConsumer consumer) {
+    return consumer.sources().stream().map(RelayAutoConfiguration::topicOf).sorted().toList();
+  }
+
+  /** Whether this service reads the facts of another. */
+  public boolean reads(String source) {
+    return running.stream().anyMatch(r -> r.consumer.sources().contains(source));
+  }
+
+  /** Whether every consumer of {@code source} has handled its fact of an enrollment at a position. */
+  public boolean hasHandled(String source, String enrollmentId, long position) {
+    var topic = RelayAutoConfiguration.topicOf(source);
+    return running.stream()
+        .filter(r -> r.consumer.sources().contains(source))
+        .allMatch(r -> lastPosition(r.consumer.name(), topic, enrollmentId) >= position);
+  }
+
+  private long lastPosition(String consumer, String topic, String enrollmentId) {
+    var key = enrollmentId.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    var partition = BuiltInPartitioner.partitionForKey(key, partitionCount(topic));
+    return jdbc
+        .queryForList(
+            "SELECT last_position FROM consumer_offset WHERE consumer = ? AND topic = ? AND part = ?",
+            Long.class,
+            consumer,
+            topic,
+            partition)
+        .stream()
+        .findFirst()
+        .orElse(0L);
+  }
+
+  private synchronized int partitionCount(String topic) {
+    return partitionCounts.computeIfAbsent(
+        new TopicPartition(topic, 0), _ -> partitions(List.of(topic)).size());
+  }
+
+  @Override
+  public String name() {
+    return "inbox";
+  }
+
+  /** True when every consumer has handled everything that is on Kafka now. */
+  @Override
+  public boolean isSettled() {
+    return running.stream()
+        .allMatch(
+            r -> {
+              var handled = r.tables.nextOffsets();
+              return endOffsets(topics(r.consumer)).entrySet().stream()
+                  .allMatch(end -> handled.getOrDefault(end.getKey(), 0L) >= end.getValue());
+            });
+  }
+
+  /** True once every consumer was given its share of the partitions. */
+  public boolean isReady() {
+    return running.stream().allMatch(r -> r.inbox.hasBeenAssigned() && r.container.isRunning());
+  }
+
+  /**
+   * Tries an enrollment's parked records again, in order.
+   *
+   * @return how many were handled
+   */
+  public int retryParked(String enrollmentId) {
+    return running.stream().mapToInt(r -> r.inbox.retry(enrollmentId)).sum();
+  }
+
+  private Map<TopicPartition, Long> endOffsets(List<String> topics) {
+    var latest =
+        partitions(topics).stream()
+            .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
+    return await(admin.listOffsets(latest).all()).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  private List<TopicPartition> partitions(List<String> topics) {
+    return await(admin.describeTopics(topics).allTopicNames()).values().stream()
+        .flatMap(
+            topic ->
+                topic.partitions().stream()
+                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+        .toList();
+  }
+
+  private static <T> T await(java.util.concurrent.Future<T> answer) {
+    try {
+      return answer.get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking Kafka", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("Kafka did not answer: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void start() {
+    running.forEach(r -> r.container.start());
+  }
+
+  @Override
+  public void stop() {
+    running.forEach(r -> r.container.stop());
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running.stream().anyMatch(r -> r.container.isRunning());
+  }
+}
