@@ -1,0 +1,74 @@
+package io.paidthrough.starter.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * Real PostgreSQL 17, one server per JVM, one database per caller: two contexts on one database would
+ * steal each other's work. Embedded by default, a container with {@code -Dinfra=containers}.
+ */
+public final class TestPostgres {
+  /** Where one database is. */
+  public record Database(String url, String user, String password) {
+    public DataSource dataSource() {
+      return new DriverManagerDataSource(url, user, password);
+    }
+  }
+
+  private record Server(String host, int port, String user, String password) {
+    Database database(String name) {
+      return new Database(
+          "jdbc:postgresql://%s:%d/%s?reWriteBatchedInserts=true".formatted(host, port, name),
+          user,
+          password);
+    }
+  }
+
+  private static final Server SERVER = TestInfrastructure.CONTAINERS ? container() : embedded();
+
+  private TestPostgres() {}
+
+  /** A new, empty database. */
+  public static Database create() {
+    var name = "t" + UUID.randomUUID().toString().replace("-", "");
+    new JdbcTemplate(SERVER.database("postgres").dataSource()).execute("CREATE DATABASE " + name);
+    return SERVER.database(name);
+  }
+
+  /** A new database with the migrations of these locations, such as {@code classpath:db/starter}. */
+  public static DataSource migrated(String... locations) {
+    var dataSource = create().dataSource();
+    Flyway.configure().dataSource(dataSource).locations(locations).load().migrate();
+    return dataSource;
+  }
+
+  @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers and the JVM's end clean up
+  private static Server container() {
+    var postgres = new PostgreSQLContainer("postgres:17-alpine");
+    postgres.withCommand("postgres", "-c", "max_connections=300");
+    postgres.start();
+    return new Server(
+        postgres.getHost(),
+        postgres.getMappedPort(5432),
+        postgres.getUsername(),
+        postgres.getPassword());
+  }
+
+  @SuppressWarnings("resource") // stops itself when the JVM ends
+  private static Server embedded() {
+    try {
+      var postgres =
+          EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+      return new Server("localhost", postgres.getPort(), "postgres", "postgres");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
