@@ -20,4 +20,7 @@ import org.springframework.core.annotation.AliasFor;
 public @interface ServiceTest {
   @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
   String[] properties() default {};
+
+  @AliasFor(annotation = SpringBootTest.class, attribute = "classes")
+  Class<?>[] classes() default {};
 }
