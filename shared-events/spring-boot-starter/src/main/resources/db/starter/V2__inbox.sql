@@ -11,7 +11,7 @@ CREATE TABLE consumer_offset (
 -- Every fact handled: a relay that crashed sends its last batch again under new offsets.
 CREATE TABLE inbox (
   consumer   varchar(64) NOT NULL,
-  event_id   varchar(36) NOT NULL,
+  event_id   text        NOT NULL,
   handled_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (consumer, event_id)
 );
@@ -23,9 +23,9 @@ CREATE TABLE parked_record (
   topic         varchar(128) NOT NULL,
   part          integer      NOT NULL,
   record_offset bigint       NOT NULL,
-  enrollment_id varchar(64)  NOT NULL,
-  event_id      varchar(36)  NOT NULL,
-  type          varchar(128) NOT NULL,
+  enrollment_id text         NOT NULL, -- text without bounds: parking must never fail
+  event_id      text         NOT NULL,
+  type          text         NOT NULL,
   headers       jsonb        NOT NULL,
   payload       bytea        NOT NULL,
   cause         text         NOT NULL,

@@ -207,7 +207,7 @@ final class Inbox
   }
 
   private static Collection<String> keys(List<ConsumerRecord<String, byte[]>> records) {
-    return records.stream().map(ConsumerRecord::key).distinct().toList();
+    return records.stream().map(InboxTables::keyOf).distinct().toList();
   }
 
   private static boolean pause(int attempt) {

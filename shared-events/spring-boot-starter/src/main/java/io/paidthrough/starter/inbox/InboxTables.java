@@ -108,11 +108,15 @@ final class InboxTables {
             enrollmentIds.toArray(String[]::new)));
   }
 
+  /** Parks whatever came, however malformed: a record that cannot even be parked would block all others. */
   void park(ConsumerRecord<String, byte[]> failed, String cause) {
     var headers = new TreeMap<String, String>();
     failed
         .headers()
-        .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
+        .forEach(
+            header ->
+                headers.put(
+                    header.key(), storable(new String(header.value(), StandardCharsets.UTF_8))));
     jdbc.update(
         """
         INSERT INTO parked_record (consumer, topic, part, record_offset, enrollment_id, event_id, type,
@@ -123,12 +127,21 @@ final class InboxTables {
         failed.topic(),
         failed.partition(),
         failed.offset(),
-        failed.key(),
+        keyOf(failed),
         headers.getOrDefault("ce_id", "unknown"),
         headers.getOrDefault("ce_type", "unknown"),
         new String(FactJson.write(headers), StandardCharsets.UTF_8),
-        failed.value(),
-        cause);
+        failed.value() == null ? new byte[0] : failed.value(),
+        storable(cause));
+  }
+
+  static String keyOf(ConsumerRecord<String, byte[]> received) {
+    return received.key() == null ? "" : storable(received.key());
+  }
+
+  /** PostgreSQL stores every character but NUL. */
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
   }
 
   List<Parked> parkedOf(String enrollmentId) {
@@ -164,7 +177,7 @@ final class InboxTables {
         UPDATE parked_record SET attempts = attempts + 1, cause = ?
          WHERE consumer = ? AND topic = ? AND part = ? AND record_offset = ?
         """,
-        cause,
+        storable(cause),
         consumer,
         parked.topic,
         parked.part,

@@ -2,11 +2,13 @@ package io.paidthrough.starter.inbox;
 
 import io.paidthrough.starter.Settling;
 import io.paidthrough.starter.relay.RelayAutoConfiguration;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -25,6 +28,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** The consumers of this service: their containers, their progress, their parked records. */
 public final class Inboxes implements SmartLifecycle, Settling {
+  private static final long ANSWER_SECONDS = 10;
+
   private record Running(
       FactConsumer consumer,
       Inbox inbox,
@@ -34,7 +39,7 @@ public final class Inboxes implements SmartLifecycle, Settling {
   private final List<Running> running;
   private final Admin admin;
   private final JdbcTemplate jdbc;
-  private final Map<TopicPartition, Integer> partitionCounts = new HashMap<>();
+  private final Map<String, Integer> partitionCounts = new ConcurrentHashMap<>();
 
   Inboxes(
       List<FactConsumer> consumers,
@@ -101,8 +106,12 @@ public final class Inboxes implements SmartLifecycle, Settling {
   }
 
   private long lastPosition(String consumer, String topic, String enrollmentId) {
-    var key = enrollmentId.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    var partition = BuiltInPartitioner.partitionForKey(key, partitionCount(topic));
+    var partitions = partitionCount(topic);
+    if (partitions == 0) {
+      return 0;
+    }
+    var key = enrollmentId.getBytes(StandardCharsets.UTF_8);
+    var partition = BuiltInPartitioner.partitionForKey(key, partitions);
     return jdbc
         .queryForList(
             "SELECT last_position FROM consumer_offset WHERE consumer = ? AND topic = ? AND part = ?",
@@ -115,9 +124,14 @@ public final class Inboxes implements SmartLifecycle, Settling {
         .orElse(0L);
   }
 
-  private synchronized int partitionCount(String topic) {
-    return partitionCounts.computeIfAbsent(
-        new TopicPartition(topic, 0), _ -> partitions(List.of(topic)).size());
+  /** Never changes once a topic exists: the order per enrollment depends on it. */
+  private int partitionCount(String topic) {
+    var known = partitionCounts.getOrDefault(topic, 0);
+    if (known == 0) {
+      known = partitions(topic).size();
+      partitionCounts.put(topic, known);
+    }
+    return known;
   }
 
   @Override
@@ -153,30 +167,51 @@ public final class Inboxes implements SmartLifecycle, Settling {
 
   private Map<TopicPartition, Long> endOffsets(List<String> topics) {
     var latest =
-        partitions(topics).stream()
+        topics.stream()
+            .flatMap(topic -> partitions(topic).stream())
             .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
     return await(admin.listOffsets(latest).all()).entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 
-  private List<TopicPartition> partitions(List<String> topics) {
-    return await(admin.describeTopics(topics).allTopicNames()).values().stream()
-        .flatMap(
-            topic ->
-                topic.partitions().stream()
-                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-        .toList();
-  }
-
-  private static <T> T await(java.util.concurrent.Future<T> answer) {
+  /** Empty while the service that owns the topic has not created it. */
+  private List<TopicPartition> partitions(String topic) {
     try {
-      return answer.get(10, TimeUnit.SECONDS);
+      return admin
+          .describeTopics(List.of(topic))
+          .topicNameValues()
+          .get(topic)
+          .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+          .partitions()
+          .stream()
+          .map(partition -> new TopicPartition(topic, partition.partition()))
+          .toList();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return List.of();
+      }
+      throw unanswered(e);
+    } catch (TimeoutException e) {
+      throw unanswered(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking Kafka", e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("Kafka did not answer: " + e.getMessage(), e);
+      throw unanswered(e);
     }
+  }
+
+  private static <T> T await(Future<T> answer) {
+    try {
+      return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw unanswered(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unanswered(e);
+    }
+  }
+
+  private static IllegalStateException unanswered(Exception e) {
+    return new IllegalStateException("Kafka did not answer: " + e.getMessage(), e);
   }
 
   @Override
