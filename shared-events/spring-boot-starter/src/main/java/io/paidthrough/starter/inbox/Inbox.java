@@ -183,27 +183,31 @@ final class Inbox
    * @return how many were handled
    */
   int retry(String enrollmentId) {
-    int handled = 0;
-    while (true) {
-      var next = transaction.execute(_ -> tables.parkedOf(enrollmentId).stream().findFirst());
-      if (next == null || next.isEmpty()) {
-        return handled;
-      }
-      var parked = next.get();
+    for (int handled = 0; ; handled++) {
       try {
-        transaction.executeWithoutResult(
-            _ -> {
-              if (tables.parkedOf(enrollmentId).contains(parked)) {
-                consume(List.of(parked.toRecord()));
-              }
-              tables.unpark(parked);
-            });
-        handled++;
+        if (!Boolean.TRUE.equals(transaction.execute(_ -> retryFirst(enrollmentId)))) {
+          return handled;
+        }
       } catch (RuntimeException e) {
-        transaction.executeWithoutResult(_ -> tables.markAttempt(parked, describe(e)));
+        LOG.warn("{} keeps {} parked: {}", consumer.name(), enrollmentId, e.toString());
+        transaction.executeWithoutResult(
+            _ ->
+                tables
+                    .firstParkedOf(enrollmentId)
+                    .ifPresent(parked -> tables.markAttempt(parked, describe(e))));
         return handled;
       }
     }
+  }
+
+  private boolean retryFirst(String enrollmentId) {
+    var first = tables.firstParkedOf(enrollmentId);
+    first.ifPresent(
+        parked -> {
+          consume(List.of(parked.toRecord()));
+          tables.unpark(parked);
+        });
+    return first.isPresent();
   }
 
   private static Collection<String> keys(List<ConsumerRecord<String, byte[]>> records) {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -144,11 +144,14 @@ final class InboxTables {
     return text.replace('\0', '\uFFFD');
   }
 
-  List<Parked> parkedOf(String enrollmentId) {
-    return jdbc.query(
+  /** Locks it until the transaction ends: two operators who retry at once take turns. */
+  Optional<Parked> firstParkedOf(String enrollmentId) {
+    return jdbc
+        .query(
         """
         SELECT topic, part, record_offset, enrollment_id, headers, payload FROM parked_record
-         WHERE consumer = ? AND enrollment_id = ? ORDER BY topic, part, record_offset FOR UPDATE
+         WHERE consumer = ? AND enrollment_id = ?
+         ORDER BY parked_at, topic, part, record_offset LIMIT 1 FOR UPDATE
         """,
         (row, _) ->
             new Parked(
@@ -159,7 +162,9 @@ final class InboxTables {
                 row.getString(5),
                 row.getBytes(6)),
         consumer,
-        enrollmentId);
+        enrollmentId)
+        .stream()
+        .findFirst();
   }
 
   void unpark(Parked parked) {
