@@ -37,6 +37,12 @@ import tools.jackson.databind.exc.PropertyBindingException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+  private final List<ProblemTranslator> translators;
+
+  ProblemAdvice(List<ProblemTranslator> translators) {
+    this.translators = translators;
+  }
+
   @ExceptionHandler
   ResponseEntity<Object> refused(Problem problem, WebRequest request) {
     return answer(problem, request, new HttpHeaders());
@@ -75,13 +81,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+  ResponseEntity<Object> anyOther(Exception e, WebRequest request) {
+    var problem =
+        translators.stream()
+            .flatMap(translator -> translator.translate(e).stream())
+            .findFirst()
+            .orElseGet(() -> fault(e));
+    return answer(problem, request, new HttpHeaders());
+  }
+
+  private static Problem fault(Exception e) {
     LOG.error("answered 500", e);
-    return answer(
-        new Problem(
-            HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "Something went wrong on our side."),
-        request,
-        new HttpHeaders());
+    return new Problem(
+        HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", "Something went wrong on our side.");
   }
 
   @Override

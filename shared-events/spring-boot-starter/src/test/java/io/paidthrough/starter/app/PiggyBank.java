@@ -2,6 +2,7 @@ package io.paidthrough.starter.app;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.CreditHeld;
+import java.time.LocalDate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** An aggregate that can only grow, and breaks when asked to. */
 @Aggregate(lockFactory = "aggregateLocks")
 public class PiggyBank {
+  private static final LocalDate DAY = LocalDate.of(2026, 5, 20);
+
   /** Puts cents in. */
   public record Put(@TargetAggregateIdentifier String enrollmentId, long cents) {}
 
@@ -29,7 +32,7 @@ public class PiggyBank {
   void handle(Put command) {
     var amount = Money.ofCents(command.cents);
     AggregateLifecycle.apply(
-        new CreditHeld(command.enrollmentId, "p", amount, held.plus(amount)));
+        new CreditHeld(command.enrollmentId, "p", amount, held.plus(amount), DAY));
   }
 
   @CommandHandler

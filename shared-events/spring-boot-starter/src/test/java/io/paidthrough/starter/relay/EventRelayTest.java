@@ -14,6 +14,7 @@ import io.paidthrough.starter.testing.TestKafka;
 import io.paidthrough.starter.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -207,7 +208,8 @@ class EventRelayTest {
 
   private void append(String enrollment, int count) {
     for (int i = 0; i < count; i++) {
-      var fact = new CreditHeld(enrollment, "p", Money.ofCents(1), Money.ofCents(1));
+      var fact = new CreditHeld(
+              enrollment, "p", Money.ofCents(1), Money.ofCents(1), LocalDate.of(2026, 5, 20));
       facts.append("Test", List.of(new FactWriter.Entry(enrollment, fact, Cause.by("test"))));
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paidthrough.starter.app.PiggyBank;
 import io.paidthrough.starter.app.StarterTest;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -67,8 +68,8 @@ class EventStoreTest {
 
     assertThat(store.readEvents(id).asStream().<Object>map(DomainEventMessage::getPayload))
         .containsExactly(
-            new CreditHeld(id, "p", Money.ofCents(500), Money.ofCents(500)),
-            new CreditHeld(id, "p", Money.ofCents(250), Money.ofCents(750)));
+            held(500, 500),
+            held(250, 750));
   }
 
   @Test
@@ -98,7 +99,7 @@ class EventStoreTest {
   @Test
   void two_writers_of_one_place_in_a_stream_meet_at_the_unique_key() {
     commands.send(new PiggyBank.Put(id, 500), Cause.by("portal"));
-    var fact = new CreditHeld(id, "p", Money.ZERO, Money.ZERO);
+    var fact = held(0, 0);
 
     assertThatThrownBy(
             () ->
@@ -137,6 +138,11 @@ class EventStoreTest {
     var back = serializer.<byte[], Object>deserialize(serializer.serialize(token, byte[].class));
 
     assertThat(back).isEqualTo(token);
+  }
+
+  private CreditHeld held(long cents, long after) {
+    return new CreditHeld(
+        id, "p", Money.ofCents(cents), Money.ofCents(after), LocalDate.of(2026, 5, 20));
   }
 
   private int stored(String stream) {

@@ -1,0 +1,15 @@
+package io.paidthrough.billing.account;
+
+/** Carries a {@link Refusal} through Axon to the edge; rolls back whatever surrounds the command. */
+public final class CommandRefused extends RuntimeException {
+  private final transient Refusal refusal;
+
+  CommandRefused(Refusal refusal) {
+    super(refusal.detail(), null, false, false);
+    this.refusal = refusal;
+  }
+
+  public Refusal refusal() {
+    return refusal;
+  }
+}

@@ -1,0 +1,75 @@
+package io.paidthrough.billing.account;
+
+import io.paidthrough.events.Money;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is owed and what came, of one enrollment. Immutable. Bounded by nature: twelve months a year, a
+ * few payments each.
+ */
+record Ledger(SortedMap<YearMonth, Charge> charges, Map<String, Tender> tenders) {
+  static final Ledger EMPTY = new Ledger(Collections.emptySortedMap(), Map.of());
+
+  Ledger with(Charge charge) {
+    var next = new TreeMap<>(charges);
+    next.put(charge.month(), charge);
+    return new Ledger(Collections.unmodifiableSortedMap(next), tenders);
+  }
+
+  Ledger with(String paymentId, Tender tender) {
+    var next = new LinkedHashMap<>(tenders);
+    next.put(paymentId, tender);
+    return new Ledger(charges, Collections.unmodifiableMap(next));
+  }
+
+  Ledger change(YearMonth month, UnaryOperator<Charge> change) {
+    return with(change.apply(charge(month)));
+  }
+
+  Ledger change(String paymentId, UnaryOperator<Tender> change) {
+    return with(paymentId, change.apply(tenders.get(paymentId)));
+  }
+
+  Charge charge(YearMonth month) {
+    var charge = charges.get(month);
+    if (charge == null) {
+      throw new IllegalStateException("no invoice for " + month);
+    }
+    return charge;
+  }
+
+  Optional<Tender> tender(String paymentId) {
+    return Optional.ofNullable(tenders.get(paymentId));
+  }
+
+  Optional<Charge> binder() {
+    return charges.values().stream().filter(Charge::binder).findFirst();
+  }
+
+  /** Everything still owed. */
+  Money balance() {
+    return Money.sum(charges.values().stream().map(Charge::open).toList());
+  }
+
+  /** Everything held that belongs to no month. */
+  Money credit() {
+    return Money.sum(tenders.values().stream().map(Tender::credit).toList());
+  }
+
+  /** Last day of the last month that is paid without a gap before it, or empty. */
+  Optional<LocalDate> paidThrough() {
+    return charges.values().stream()
+        .filter(charge -> !charge.voided())
+        .takeWhile(Charge::paid)
+        .reduce((_, later) -> later)
+        .map(charge -> charge.month().atEndOfMonth());
+  }
+}

@@ -1,0 +1,5 @@
+/** The rules of billing, pure; EnrollmentAccount is the only class here that knows Axon. */
+@NullMarked
+package io.paidthrough.billing.account;
+
+import org.jspecify.annotations.NullMarked;

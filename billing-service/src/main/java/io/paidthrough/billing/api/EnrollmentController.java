@@ -1,0 +1,146 @@
+package io.paidthrough.billing.api;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
+import io.paidthrough.billing.api.Subscribers.Subscriber;
+import io.paidthrough.billing.invoiceview.InvoiceQueries;
+import io.paidthrough.billing.standingview.EnrollmentQueries;
+import io.paidthrough.billing.standingview.EnrollmentQueries.EnrollmentRow;
+import io.paidthrough.starter.clock.BusinessClock;
+import io.paidthrough.starter.store.Cause;
+import io.paidthrough.starter.store.Commands;
+import io.paidthrough.starter.web.Idempotency;
+import io.paidthrough.starter.web.IdempotencyKey;
+import io.paidthrough.starter.web.Positions;
+import io.paidthrough.starter.web.Problem;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Enrollments: registered once, looked at often. */
+@RestController
+@RequestMapping("/v1")
+class EnrollmentController {
+  /** A list that fits one answer; {@code next} is null because there is no more. */
+  record Enrollments(List<EnrollmentAnswer> items, @Nullable String next) {}
+
+  private final Commands commands;
+  private final Idempotency idempotency;
+  private final Positions positions;
+  private final EnrollmentQueries enrollments;
+  private final InvoiceQueries invoices;
+  private final Subscribers subscribers;
+  private final BusinessClock clock;
+
+  EnrollmentController(
+      Commands commands,
+      Idempotency idempotency,
+      Positions positions,
+      EnrollmentQueries enrollments,
+      InvoiceQueries invoices,
+      Subscribers subscribers,
+      BusinessClock clock) {
+    this.commands = commands;
+    this.idempotency = idempotency;
+    this.positions = positions;
+    this.enrollments = enrollments;
+    this.invoices = invoices;
+    this.subscribers = subscribers;
+    this.clock = clock;
+  }
+
+  /**
+   * Registers an enrollment and issues its first invoice. Scope {@code billing.write}, needs an {@code
+   * Idempotency-Key}. An id that is registered on the same terms is answered as if it were new; on other
+   * terms 409 {@code ENROLLMENT_ALREADY_REGISTERED}. Refusals 422: {@code COVERAGE_START_INVALID}, {@code
+   * COVERAGE_MONTH_OVER}, {@code BINDER_DEADLINE_PASSED}, {@code PREMIUM_INVALID}, {@code AMOUNT_INVALID}.
+   */
+  @PostMapping("/enrollments")
+  ResponseEntity<?> register(
+      IdempotencyKey key, @Valid @RequestBody RegisterEnrollmentRequest request) {
+    return idempotency.once(key, request, () -> register(request, key.caller()));
+  }
+
+  private ResponseEntity<?> register(RegisterEnrollmentRequest request, String caller) {
+    var id =
+        request.enrollmentId() == null
+            ? "E-" + UuidCreator.getTimeOrderedEpoch()
+            : request.enrollmentId();
+    commands.send(
+        new RegisterEnrollment(
+            id,
+            request.memberId(),
+            request.toPlan(),
+            request.coverageStart(),
+            request.assistance(),
+            request.toPremium(),
+            clock.today()),
+        Cause.by(caller));
+    var subscriber = request.subscriber();
+    subscribers.save(
+        id,
+        new Subscriber(
+            request.memberId(),
+            subscriber.name(),
+            subscriber.email(),
+            subscriber.phone(),
+            subscriber.locale()));
+    var row = known(id);
+    return ResponseEntity.created(URI.create("/v1/enrollments/" + id))
+        .eTag(etag(row))
+        .header(Positions.POSITION, positions.ofLastWrite(id))
+        .body(answer(row));
+  }
+
+  /** One enrollment with its standing. Scope {@code billing.read}; 404 {@code ENROLLMENT_UNKNOWN}. */
+  @GetMapping("/enrollments/{enrollmentId}")
+  ResponseEntity<EnrollmentAnswer> find(@PathVariable String enrollmentId) {
+    var row = known(enrollmentId);
+    return ResponseEntity.ok().eTag(etag(row)).body(answer(row));
+  }
+
+  /** A member's enrollments, latest coverage first. Scope {@code billing.read}. */
+  @GetMapping("/members/{memberId}/enrollments")
+  Enrollments ofMember(@PathVariable String memberId) {
+    var rows = enrollments.ofMember(memberId);
+    var months = invoices.ofEnrollments(rows.stream().map(EnrollmentRow::enrollmentId).toList());
+    return new Enrollments(
+        rows.stream()
+            .map(
+                row ->
+                    EnrollmentAnswer.of(
+                        row, months.getOrDefault(row.enrollmentId(), List.of()), clock.today()))
+            .toList(),
+        null);
+  }
+
+  /** Who to write to about an enrollment. Scope {@code contacts.read}, for our own services. */
+  @GetMapping("/enrollments/{enrollmentId}/subscriber")
+  Subscriber subscriber(@PathVariable String enrollmentId) {
+    return subscribers.find(enrollmentId).orElseThrow(() -> unknown(enrollmentId));
+  }
+
+  private EnrollmentAnswer answer(EnrollmentRow row) {
+    return EnrollmentAnswer.of(row, invoices.ofEnrollment(row.enrollmentId()), clock.today());
+  }
+
+  private EnrollmentRow known(String enrollmentId) {
+    return enrollments.find(enrollmentId).orElseThrow(() -> unknown(enrollmentId));
+  }
+
+  private static Problem unknown(String enrollmentId) {
+    return Problem.notFound("ENROLLMENT_UNKNOWN", "No enrollment " + enrollmentId + " is known.");
+  }
+
+  private static String etag(EnrollmentRow row) {
+    return "\"" + row.version() + "\"";
+  }
+}

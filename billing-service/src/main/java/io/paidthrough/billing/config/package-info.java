@@ -1,0 +1,5 @@
+/** Wiring. */
+@NullMarked
+package io.paidthrough.billing.config;
+
+import org.jspecify.annotations.NullMarked;
