@@ -2,7 +2,7 @@ package io.paidthrough.billing.account;
 
 /** Carries a {@link Refusal} through Axon to the edge; rolls back whatever surrounds the command. */
 public final class CommandRefused extends RuntimeException {
-  private final transient Refusal refusal;
+  private final Refusal refusal;
 
   CommandRefused(Refusal refusal) {
     super(refusal.detail(), null, false, false);

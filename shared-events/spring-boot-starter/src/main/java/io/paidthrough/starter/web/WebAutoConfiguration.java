@@ -6,6 +6,7 @@ import io.paidthrough.starter.inbox.Inboxes;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -32,6 +33,12 @@ public class WebAutoConfiguration {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+  }
+
+  @Bean
+  @ConditionalOnProperty("paidthrough.event-sourced")
+  ProblemTranslator concurrentChanges() {
+    return new ConcurrentChanges();
   }
 
   @Bean

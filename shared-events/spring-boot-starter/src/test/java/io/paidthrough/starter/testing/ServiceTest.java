@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AliasFor;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * A test of one whole service over HTTP, on real PostgreSQL and Kafka. Give {@code
@@ -17,6 +18,7 @@ import org.springframework.core.annotation.AliasFor;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(TestInfrastructure.class)
+@TestPropertySource(properties = "paidthrough.schedule.enabled=false") // TestDays lets days pass
 public @interface ServiceTest {
   @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
   String[] properties() default {};

@@ -33,7 +33,6 @@ public class TestInfrastructure {
       properties.add("spring.datasource.password", database::password);
       properties.add("spring.kafka.bootstrap-servers", kafka::bootstrapServers);
       properties.add("paidthrough.topics.replicas", () -> 1);
-      properties.add("paidthrough.schedule.enabled", () -> false);
     };
   }
 
