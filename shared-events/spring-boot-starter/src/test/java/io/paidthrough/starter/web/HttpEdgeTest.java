@@ -112,6 +112,7 @@ class HttpEdgeTest {
           {"amount":1e9,"note":"n"}              | 422 | AMOUNT_INVALID  | /amount
           {"amount":12,"note":"n"}               | 422 | AMOUNT_INVALID  | /amount
           {"amount":"5.00","note":["n"]}         | 400 | FIELD_INVALID   | /note
+          {"amount":"5.00","note":7}             | 400 | FIELD_INVALID   | /note
           {"amount":"5.00"                       | 400 | MALFORMED_JSON  |
           {"note":"a","note":"b","amount":"5.00"} | 400 | MALFORMED_JSON |
           """)
