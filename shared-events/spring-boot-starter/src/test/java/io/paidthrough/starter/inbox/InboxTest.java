@@ -72,6 +72,18 @@ class InboxTest {
     assertThat(first.fact()).isInstanceOf(PaymentReceived.class);
   }
 
+  /** Three times: the delay this guards against depends on when in the consumer's poll it comes. */
+  @Test
+  void a_fact_after_a_quiet_moment_is_handled_at_once() {
+    for (var id : List.of("a-", "b-", "c-")) {
+      await().pollDelay(Duration.ofMillis(700)).until(() -> true);
+      send(enrollment, id + enrollment);
+      await()
+          .atMost(Duration.ofMillis(700))
+          .until(() -> handled(enrollment).contains(id + enrollment));
+    }
+  }
+
   @Test
   void a_fact_that_comes_again_under_a_new_offset_does_nothing() {
     send(enrollment, "a-" + enrollment);
