@@ -1,0 +1,116 @@
+package io.paidthrough.payment.api;
+
+import io.paidthrough.events.Money;
+import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.payment.Rail;
+import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
+import io.paidthrough.payment.payment.RailAnswer;
+import io.paidthrough.payment.paymentview.PaymentRow;
+import io.paidthrough.payment.rail.AchTiming;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment as callers see it.
+ *
+ * @param expectedSettlement business date on which the money should be in
+ * @param settlementDate business date on which it was; null until then
+ * @param traceNumber of the bank file's entry; null while there is none
+ * @param onTimeFor coverage months for which it was on time, as known at submission
+ * @param reason why it was rejected or returned, else null
+ */
+record PaymentAnswer(
+    String paymentId,
+    String confirmationNumber,
+    String enrollmentId,
+    String memberId,
+    Money amount,
+    Status status,
+    Rail rail,
+    String channel,
+    String instrumentId,
+    String last4,
+    Instant submittedAt,
+    LocalDate expectedSettlement,
+    @Nullable LocalDate settlementDate,
+    @Nullable String traceNumber,
+    List<YearMonth> onTimeFor,
+    @Nullable String clientReference,
+    @Nullable PaymentReason reason) {
+
+  /** Where it stands. {@code CLEARED} is not final: a bank may still return it later. */
+  enum Status {
+    SUBMITTED,
+    RECEIVED,
+    CLEARED,
+    REJECTED,
+    RETURNED
+  }
+
+  /** What was just decided, without reading it back. */
+  static PaymentAnswer of(SubmitPayment order, List<YearMonth> onTimeFor) {
+    return new PaymentAnswer(
+        order.paymentId(),
+        order.confirmationNumber().toString(),
+        order.enrollmentId(),
+        order.memberId(),
+        order.amount(),
+        switch (order.answer()) {
+          case RailAnswer.Pending _ -> Status.SUBMITTED;
+          case RailAnswer.Settled _ -> Status.RECEIVED;
+          case RailAnswer.Declined _ -> Status.REJECTED;
+        },
+        order.rail(),
+        order.channel().name(),
+        order.instrumentId(),
+        order.last4(),
+        order.submittedAt(),
+        order.expectedSettlement(),
+        order.answer() instanceof RailAnswer.Settled ? order.submittedOn() : null,
+        null,
+        onTimeFor,
+        order.clientReference(),
+        order.answer() instanceof RailAnswer.Declined(var reason) ? reason : null);
+  }
+
+  /** A payment read on a business date. */
+  static PaymentAnswer of(PaymentRow row, LocalDate today) {
+    return new PaymentAnswer(
+        row.paymentId().toString(),
+        row.confirmationNumber(),
+        row.enrollmentId(),
+        row.memberId(),
+        row.amount(),
+        status(row, today),
+        row.rail(),
+        row.channel(),
+        row.instrumentId().toString(),
+        row.last4(),
+        row.submittedAt(),
+        row.expectedSettlement(),
+        row.settledOn(),
+        null,
+        row.onTimeFor(),
+        row.clientReference(),
+        row.reason());
+  }
+
+  private static Status status(PaymentRow row, LocalDate today) {
+    return switch (row.status()) {
+      case SUBMITTED -> Status.SUBMITTED;
+      case RECEIVED -> isCleared(row, today) ? Status.CLEARED : Status.RECEIVED;
+      case REJECTED -> Status.REJECTED;
+      case RETURNED -> Status.RETURNED;
+    };
+  }
+
+  /** Nothing happens when a debit clears: it did not come back in the days in which most would. */
+  private static boolean isCleared(PaymentRow row, LocalDate today) {
+    return row.rail() == Rail.ACH
+        && row.settledOn() != null
+        && !today.isBefore(AchTiming.returnsKnownOn(row.settledOn()));
+  }
+}

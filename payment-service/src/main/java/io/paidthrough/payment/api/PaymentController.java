@@ -1,0 +1,181 @@
+package io.paidthrough.payment.api;
+
+import io.paidthrough.payment.enrollment.Enrollments;
+import io.paidthrough.payment.payment.CommandRefused;
+import io.paidthrough.payment.payment.ConfirmationNumber;
+import io.paidthrough.payment.paymentview.PaymentQueries;
+import io.paidthrough.payment.paymentview.PaymentRow;
+import io.paidthrough.payment.rail.Rails;
+import io.paidthrough.starter.clock.BusinessClock;
+import io.paidthrough.starter.store.Cause;
+import io.paidthrough.starter.web.Idempotency;
+import io.paidthrough.starter.web.IdempotencyKey;
+import io.paidthrough.starter.web.Positions;
+import io.paidthrough.starter.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders to pay, and what became of them. */
+@RestController
+@RequestMapping("/v1/payments")
+class PaymentController {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final long LOOK_EVERY_MILLIS = 20;
+  private static final int LIMIT_MAX = 200;
+
+  /** A page of payments, newest first. {@code next} is the cursor of the page after it, or null. */
+  record Page(List<PaymentAnswer> items, @Nullable String next) {}
+
+  private final Submission submission;
+  private final Optional<Rails> rails;
+  private final Enrollments enrollments;
+  private final PaymentQueries payments;
+  private final Idempotency idempotency;
+  private final Positions positions;
+  private final BusinessClock clock;
+
+  PaymentController(
+      Submission submission,
+      Optional<Rails> rails,
+      Enrollments enrollments,
+      PaymentQueries payments,
+      Idempotency idempotency,
+      Positions positions,
+      BusinessClock clock) {
+    this.submission = submission;
+    this.rails = rails;
+    this.enrollments = enrollments;
+    this.payments = payments;
+    this.idempotency = idempotency;
+    this.positions = positions;
+    this.clock = clock;
+  }
+
+  /** An enrollment that is not known may have been registered a moment ago: waits, then says so. */
+  @Operation(summary = "Submit a payment; needs an Idempotency-Key")
+  @PostMapping
+  ResponseEntity<?> submit(IdempotencyKey key, @Valid @RequestBody PaymentRequest request)
+      throws InterruptedException {
+    if (!request.amount().isPositive()) {
+      throw Problem.unprocessable("AMOUNT_INVALID", "A payment is at least \"0.01\".");
+    }
+    var open = rails.orElseThrow(PaymentController::noRails);
+    try {
+      return submit(key, request, open);
+    } catch (EnrollmentNotKnown _) {
+      awaitEnrollment(request.enrollmentId());
+      return submit(key, request, open);
+    }
+  }
+
+  private ResponseEntity<?> submit(IdempotencyKey key, PaymentRequest request, Rails open) {
+    try {
+      return idempotency.once(
+          key, request, () -> answer(submission.submit(request, open, Cause.by(key.caller()))));
+    } catch (CommandRefused refused) {
+      throw Refusals.problem(refused.refusal());
+    }
+  }
+
+  private ResponseEntity<?> answer(Submission.Submitted submitted) {
+    var order = submitted.order();
+    return ResponseEntity.created(URI.create("/v1/payments/" + order.paymentId()))
+        .eTag(Long.toString(submitted.version()))
+        .header(Positions.POSITION, positions.ofLastWrite(order.enrollmentId()))
+        .body(PaymentAnswer.of(order, submitted.onTimeFor()));
+  }
+
+  private void awaitEnrollment(String enrollmentId) throws InterruptedException {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!enrollments.isKnown(enrollmentId)) {
+      if (System.nanoTime() > deadline) {
+        throw Problem.notFound("ENROLLMENT_UNKNOWN", "There is no such enrollment.");
+      }
+      Thread.sleep(LOOK_EVERY_MILLIS);
+    }
+  }
+
+  private static Problem noRails() {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "RAIL_UNAVAILABLE",
+        "No bank and no card network is connected here; nothing was stored.");
+  }
+
+  @Operation(summary = "One payment")
+  @GetMapping("/{paymentId}")
+  ResponseEntity<PaymentAnswer> find(@PathVariable String paymentId) {
+    return Ids.parse(paymentId)
+        .flatMap(payments::find)
+        .map(
+            row ->
+                ResponseEntity.ok()
+                    .eTag(Long.toString(row.version()))
+                    .body(PaymentAnswer.of(row, clock.today())))
+        .orElseThrow(() -> Problem.notFound("PAYMENT_UNKNOWN", "There is no such payment."));
+  }
+
+  @Operation(summary = "The payment of a confirmation number, or the payments of an enrollment")
+  @GetMapping
+  Page list(
+      @RequestParam(required = false) @Nullable String confirmation,
+      @RequestParam(required = false) @Nullable String enrollmentId,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    if (confirmation != null && enrollmentId == null) {
+      return page(confirmed(confirmation), 1);
+    }
+    if (enrollmentId == null || confirmation != null) {
+      throw badParameter("Ask by confirmation or by enrollmentId.");
+    }
+    if (limit < 1 || limit > LIMIT_MAX) {
+      throw badParameter("limit lies between 1 and " + LIMIT_MAX + ".");
+    }
+    return page(payments.list(enrollmentId, before(cursor), limit + 1), limit);
+  }
+
+  private List<PaymentRow> confirmed(String confirmation) {
+    var number =
+        ConfirmationNumber.parse(confirmation)
+            .orElseThrow(
+                () ->
+                    new Problem(
+                        HttpStatus.BAD_REQUEST,
+                        "CONFIRMATION_INVALID",
+                        "This cannot be a confirmation number; look for a typing error."));
+    return payments.findByConfirmation(number.toString()).stream().toList();
+  }
+
+  private static UUID before(@Nullable String cursor) {
+    return cursor == null
+        ? PaymentQueries.NEWEST
+        : Ids.parse(cursor).orElseThrow(() -> badParameter("cursor is a next as answered."));
+  }
+
+  private Page page(List<PaymentRow> rows, int limit) {
+    var shown = rows.stream().limit(limit).toList();
+    var today = clock.today();
+    return new Page(
+        shown.stream().map(row -> PaymentAnswer.of(row, today)).toList(),
+        rows.size() > limit ? shown.getLast().paymentId().toString() : null);
+  }
+
+  private static Problem badParameter(String detail) {
+    return new Problem(HttpStatus.BAD_REQUEST, "PARAMETER_INVALID", detail);
+  }
+}

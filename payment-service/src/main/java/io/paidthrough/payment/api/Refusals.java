@@ -1,0 +1,25 @@
+package io.paidthrough.payment.api;
+
+import io.paidthrough.payment.payment.Refusal;
+import io.paidthrough.starter.web.Problem;
+
+/** The domain's refusals as HTTP answers. */
+final class Refusals {
+  private Refusals() {}
+
+  /** Exhaustive: a new code must choose its status. */
+  static Problem problem(Refusal refusal) {
+    var code = refusal.code().name();
+    return switch (refusal.code()) {
+      case AMOUNT_INVALID, METHOD_NOT_ACCEPTED, DATE_TOO_EARLY ->
+          Problem.unprocessable(code, refusal.detail());
+      case INSTRUMENT_DISABLED,
+          DUPLICATE_SUSPECTED,
+          PAYMENT_EXISTS,
+          PAYMENT_RECEIVED,
+          PAYMENT_REJECTED ->
+          Problem.conflict(code, refusal.detail());
+      case PAYMENT_UNKNOWN -> Problem.notFound(code, refusal.detail());
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package io.paidthrough.payment.config;
+
+import io.paidthrough.payment.instrument.Seal;
+import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.policy.PolicyCatalog;
+import io.paidthrough.payment.rail.AchTiming;
+import io.paidthrough.starter.web.ApiAccess;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** What this service is made of, beyond what is found by scanning. */
+@Configuration(proxyBeanMethods = false)
+class PaymentConfiguration {
+  private static final String READ = "payments.read";
+  private static final String WRITE = "payments.write";
+
+  @Bean
+  ApiAccess apiAccess() {
+    return ApiAccess.rules()
+        .allow(HttpMethod.POST, "/v1/instruments", WRITE)
+        .allow(HttpMethod.GET, "/v1/instruments/*", READ)
+        .allow(HttpMethod.POST, "/v1/payments", WRITE)
+        .allow(HttpMethod.GET, "/v1/payments", READ)
+        .allow(HttpMethod.GET, "/v1/payments/*", READ);
+  }
+
+  @Bean
+  ExchangePolicy exchangePolicy(@Value("${paidthrough.exchange}") String exchange) {
+    return PolicyCatalog.load().of(exchange);
+  }
+
+  @Bean
+  AchTiming achTiming(ExchangePolicy policy) {
+    return new AchTiming(policy.achCutOff());
+  }
+
+  /** Without a key there is no vault, and without a vault no service. */
+  @Bean
+  Seal seal(
+      @Value("${paidthrough.vault.key-id}") String keyId,
+      @Value("${paidthrough.vault.key:}") String key) {
+    return new Seal(keyId, key);
+  }
+}

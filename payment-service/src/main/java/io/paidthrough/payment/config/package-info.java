@@ -1,0 +1,5 @@
+/** Wiring. */
+@NullMarked
+package io.paidthrough.payment.config;
+
+import org.jspecify.annotations.NullMarked;

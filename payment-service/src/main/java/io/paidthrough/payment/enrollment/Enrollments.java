@@ -1,0 +1,139 @@
+package io.paidthrough.payment.enrollment;
+
+import io.paidthrough.events.Money;
+import io.paidthrough.payment.payment.PayableMonth;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Enrollments and the months they owe, as billing said. Late by however long its facts travel. */
+@Component
+public class Enrollments {
+  /**
+   * A month became payable.
+   *
+   * @param sequence billing's sequence of the fact
+   */
+  public record Issued(
+      String enrollmentId,
+      YearMonth coverageMonth,
+      Money amount,
+      LocalDate dueOn,
+      LocalDate deadlineOn,
+      long sequence) {}
+
+  /** What a month lacks now. */
+  public record Opened(String enrollmentId, YearMonth coverageMonth, Money open, long sequence) {}
+
+  private final JdbcTemplate jdbc;
+
+  Enrollments(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public boolean isKnown(String enrollmentId) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "SELECT EXISTS (SELECT FROM enrollment_view WHERE enrollment_id = ?)",
+            Boolean.class,
+            enrollmentId));
+  }
+
+  /**
+   * Finds an enrollment for a payment and holds its turn until the transaction ends: two payments
+   * of one enrollment are decided one after the other, so that the second sees the first. An
+   * advisory lock, because it writes nothing.
+   */
+  public Optional<KnownEnrollment> takeTurn(String enrollmentId) {
+    return jdbc.query(
+        """
+        WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended(?, 1)))
+        SELECT e.member_id, m.coverage_month, m.open_cents, m.due_on
+          FROM turn CROSS JOIN enrollment_view e
+          LEFT JOIN payable_month m ON m.enrollment_id = e.enrollment_id AND m.open_cents > 0
+         WHERE e.enrollment_id = ? ORDER BY m.coverage_month
+        """,
+        rows -> {
+          var months = new ArrayList<PayableMonth>();
+          String memberId = null;
+          while (rows.next()) {
+            memberId = rows.getString(1);
+            var month = rows.getObject(2, LocalDate.class);
+            if (month != null) {
+              months.add(
+                  new PayableMonth(
+                      YearMonth.from(month),
+                      Money.ofCents(rows.getLong(3)),
+                      rows.getObject(4, LocalDate.class)));
+            }
+          }
+          return memberId == null
+              ? Optional.<KnownEnrollment>empty()
+              : Optional.of(new KnownEnrollment(memberId, months));
+        },
+        enrollmentId,
+        enrollmentId);
+  }
+
+  /**
+   * @param memberIds by enrollment
+   */
+  public void register(Map<String, String> memberIds) {
+    jdbc.update(
+        """
+        INSERT INTO enrollment_view (enrollment_id, member_id)
+        SELECT * FROM unnest(?::varchar[], ?::varchar[])
+        ON CONFLICT DO NOTHING
+        """,
+        memberIds.keySet().toArray(String[]::new),
+        memberIds.values().toArray(String[]::new));
+  }
+
+  /** Opens months; at most one entry per month. An older fact than the last one changes nothing. */
+  public void issue(Collection<Issued> months) {
+    jdbc.update(
+        """
+        INSERT INTO payable_month AS known (enrollment_id, coverage_month, amount_cents, open_cents,
+                                            due_on, deadline_on, last_seq)
+        SELECT id, month, cents, cents, due, deadline, seq
+          FROM unnest(?::varchar[], ?::date[], ?::bigint[], ?::date[], ?::date[], ?::bigint[])
+               AS issued (id, month, cents, due, deadline, seq)
+        ON CONFLICT (enrollment_id, coverage_month) DO UPDATE
+           SET amount_cents = EXCLUDED.amount_cents, open_cents = EXCLUDED.open_cents,
+               due_on = EXCLUDED.due_on, deadline_on = EXCLUDED.deadline_on,
+               last_seq = EXCLUDED.last_seq
+         WHERE known.last_seq < EXCLUDED.last_seq
+        """,
+        each(months, Issued::enrollmentId),
+        each(months, m -> m.coverageMonth().atDay(1).toString()),
+        each(months, m -> Long.toString(m.amount().cents())),
+        each(months, m -> m.dueOn().toString()),
+        each(months, m -> m.deadlineOn().toString()),
+        each(months, m -> Long.toString(m.sequence())));
+  }
+
+  /** Says what months lack now; at most one entry per month. */
+  public void open(Collection<Opened> months) {
+    jdbc.update(
+        """
+        UPDATE payable_month known SET open_cents = cents, last_seq = seq
+          FROM unnest(?::varchar[], ?::date[], ?::bigint[], ?::bigint[])
+               AS opened (id, month, cents, seq)
+         WHERE known.enrollment_id = id AND known.coverage_month = month AND known.last_seq < seq
+        """,
+        each(months, Opened::enrollmentId),
+        each(months, m -> m.coverageMonth().atDay(1).toString()),
+        each(months, m -> Long.toString(m.open().cents())),
+        each(months, m -> Long.toString(m.sequence())));
+  }
+
+  private static <T> String[] each(Collection<T> rows, Function<T, String> cell) {
+    return rows.stream().map(cell).toArray(String[]::new);
+  }
+}

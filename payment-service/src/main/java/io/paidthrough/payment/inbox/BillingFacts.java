@@ -1,0 +1,116 @@
+package io.paidthrough.payment.inbox;
+
+import io.paidthrough.events.Money;
+import io.paidthrough.events.billing.AllocationReversed;
+import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.CreditHeld;
+import io.paidthrough.events.billing.CreditReversed;
+import io.paidthrough.events.billing.DeadlineMissed;
+import io.paidthrough.events.billing.EnrollmentRegistered;
+import io.paidthrough.events.billing.InvoiceIssued;
+import io.paidthrough.events.billing.InvoicePaid;
+import io.paidthrough.events.billing.InvoiceVoided;
+import io.paidthrough.events.billing.PaymentAllocated;
+import io.paidthrough.events.billing.PaymentFellThrough;
+import io.paidthrough.events.billing.PaymentPending;
+import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundWithdrawn;
+import io.paidthrough.payment.enrollment.Enrollments;
+import io.paidthrough.payment.enrollment.Enrollments.Issued;
+import io.paidthrough.payment.enrollment.Enrollments.Opened;
+import io.paidthrough.starter.inbox.FactConsumer;
+import io.paidthrough.starter.inbox.ReceivedFact;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Learns from billing who may pay and what is owed. A batch becomes at most three statements: what
+ * it says about one month is folded first, the later fact wins.
+ */
+@Component
+class BillingFacts implements FactConsumer {
+  private record Month(String enrollmentId, YearMonth coverageMonth) {}
+
+  /** What a batch says. */
+  private static final class Learned {
+    final Map<String, String> memberIds = new LinkedHashMap<>();
+    final Map<Month, Issued> issued = new LinkedHashMap<>();
+    final Map<Month, Opened> opened = new LinkedHashMap<>();
+  }
+
+  private final Enrollments enrollments;
+
+  BillingFacts(Enrollments enrollments) {
+    this.enrollments = enrollments;
+  }
+
+  @Override
+  public String name() {
+    return "payment-billing-facts";
+  }
+
+  @Override
+  public Set<String> sources() {
+    return Set.of("billing");
+  }
+
+  @Override
+  public void handle(List<ReceivedFact> facts) {
+    var learned = new Learned();
+    for (var received : facts) {
+      if (received.fact() instanceof BillingFact fact) {
+        learn(learned, fact, received.sequence());
+      }
+    }
+    if (!learned.memberIds.isEmpty()) {
+      enrollments.register(learned.memberIds);
+    }
+    if (!learned.issued.isEmpty()) {
+      enrollments.issue(learned.issued.values());
+    }
+    if (!learned.opened.isEmpty()) {
+      enrollments.open(learned.opened.values());
+    }
+  }
+
+  private static void learn(Learned learned, BillingFact fact, long sequence) {
+    switch (fact) {
+      case EnrollmentRegistered f -> learned.memberIds.put(f.enrollmentId(), f.memberId());
+      case InvoiceIssued f -> issued(learned, f, sequence);
+      case PaymentAllocated f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
+      case AllocationReversed f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
+      case InvoiceVoided f -> opened(learned, f, f.coverageMonth(), Money.ZERO, sequence);
+      case PaymentPending _,
+          InvoicePaid _,
+          CreditHeld _,
+          CreditReversed _,
+          PaymentFellThrough _,
+          DeadlineMissed _,
+          RefundDue _,
+          RefundWithdrawn _ -> {}
+    }
+  }
+
+  private static void issued(Learned learned, InvoiceIssued fact, long sequence) {
+    learned.issued.put(
+        new Month(fact.enrollmentId(), fact.coverageMonth()),
+        new Issued(
+            fact.enrollmentId(),
+            fact.coverageMonth(),
+            fact.amountDue(),
+            fact.dueOn(),
+            fact.deadlineOn(),
+            sequence));
+  }
+
+  private static void opened(
+      Learned learned, BillingFact fact, YearMonth coverageMonth, Money open, long sequence) {
+    learned.opened.put(
+        new Month(fact.enrollmentId(), coverageMonth),
+        new Opened(fact.enrollmentId(), coverageMonth, open, sequence));
+  }
+}

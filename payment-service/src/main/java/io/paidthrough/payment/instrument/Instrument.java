@@ -1,0 +1,28 @@
+package io.paidthrough.payment.instrument;
+
+import io.paidthrough.payment.payment.Method;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payer pays with, as it may be shown.
+ *
+ * @param routingNumber null for a card
+ * @param disabledBy the return code after which it cannot be used any more; null while it can
+ * @param cardToken null for a bank account; only the vault can read it
+ */
+public record Instrument(
+    UUID instrumentId,
+    String memberId,
+    Method method,
+    String last4,
+    @Nullable String routingNumber,
+    @Nullable String disabledBy,
+    Instant createdAt,
+    @Nullable Sealed cardToken) {
+
+  public boolean isActive() {
+    return disabledBy == null;
+  }
+}

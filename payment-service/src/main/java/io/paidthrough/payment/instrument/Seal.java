@@ -1,0 +1,59 @@
+package io.paidthrough.payment.instrument;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
+import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
+import org.springframework.security.crypto.keygen.KeyGenerators;
+
+/**
+ * Encrypts and decrypts what the vault keeps: AES-256-GCM, a random nonce before each ciphertext.
+ */
+public final class Seal {
+  private static final int KEY_BYTES = 32;
+  private static final int NONCE_BYTES = 16;
+
+  private final String keyId;
+  private final AesBytesEncryptor cipher;
+
+  /**
+   * @param keyId names the key, stored beside everything sealed with it
+   * @param key base64 of 32 bytes
+   * @throws IllegalStateException when the key is anything else
+   */
+  public Seal(String keyId, String key) {
+    this.keyId = keyId;
+    this.cipher =
+        new AesBytesEncryptor(
+            new SecretKeySpec(decode(key), "AES"),
+            KeyGenerators.secureRandom(NONCE_BYTES),
+            CipherAlgorithm.GCM);
+  }
+
+  private static byte[] decode(String key) {
+    try {
+      var bytes = Base64.getDecoder().decode(key.strip());
+      if (bytes.length == KEY_BYTES) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException _) {
+      // said below, without repeating what was given
+    }
+    throw new IllegalStateException(
+        "paidthrough.vault.key must be the base64 form of 32 bytes;"
+            + " make one with `openssl rand -base64 32` and keep it safe");
+  }
+
+  String keyId() {
+    return keyId;
+  }
+
+  Sealed close(String secret) {
+    return new Sealed(cipher.encrypt(secret.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  String open(Sealed sealed) {
+    return new String(cipher.decrypt(sealed.bytes()), StandardCharsets.UTF_8);
+  }
+}

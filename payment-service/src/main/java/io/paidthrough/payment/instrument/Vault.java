@@ -1,0 +1,124 @@
+package io.paidthrough.payment.instrument;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.paidthrough.payment.payment.Method;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps instruments. Numbers, names and tokens go in and never come out over HTTP. */
+@Component
+public class Vault {
+  private final JdbcClient jdbc;
+  private final Seal seal;
+
+  Vault(JdbcClient jdbc, Seal seal) {
+    this.jdbc = jdbc;
+    this.seal = seal;
+  }
+
+  /** Stores a new instrument, sealed. */
+  public Instrument register(String memberId, NewInstrument instrument, Instant at) {
+    return switch (instrument) {
+      case NewInstrument.BankAccount account ->
+          store(
+              new Instrument(
+                  UuidCreator.getTimeOrderedEpoch(),
+                  memberId,
+                  account.method(),
+                  account.last4(),
+                  account.routingNumber(),
+                  null,
+                  at,
+                  null),
+              seal.close(account.accountNumber()),
+              seal.close(account.holder()));
+      case NewInstrument.Card card ->
+          store(
+              new Instrument(
+                  UuidCreator.getTimeOrderedEpoch(),
+                  memberId,
+                  Method.CARD,
+                  card.last4(),
+                  null,
+                  null,
+                  at,
+                  seal.close(card.token())),
+              null,
+              null);
+    };
+  }
+
+  private Instrument store(
+      Instrument instrument, @Nullable Sealed account, @Nullable Sealed holder) {
+    jdbc.sql(
+            """
+            INSERT INTO instrument (instrument_id, member_id, method, last4, routing_number,
+                                    account_sealed, holder_sealed, token_sealed, key_id, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            instrument.instrumentId(),
+            instrument.memberId(),
+            instrument.method().name(),
+            instrument.last4(),
+            instrument.routingNumber(),
+            bytes(account),
+            bytes(holder),
+            bytes(instrument.cardToken()),
+            seal.keyId(),
+            instrument.createdAt().atOffset(ZoneOffset.UTC))
+        .update();
+    return instrument;
+  }
+
+  private static byte @Nullable [] bytes(@Nullable Sealed sealed) {
+    return sealed == null ? null : sealed.bytes();
+  }
+
+  public Optional<Instrument> find(UUID instrumentId) {
+    return jdbc.sql(
+            """
+            SELECT instrument_id, member_id, method, last4, routing_number, disabled_by, created_at,
+                   token_sealed
+              FROM instrument WHERE instrument_id = ?
+            """)
+        .param(instrumentId)
+        .query((row, _) -> instrument(row))
+        .optional();
+  }
+
+  private static Instrument instrument(ResultSet row) throws SQLException {
+    var token = row.getBytes("token_sealed");
+    return new Instrument(
+        row.getObject("instrument_id", UUID.class),
+        row.getString("member_id"),
+        Method.valueOf(row.getString("method")),
+        row.getString("last4"),
+        row.getString("routing_number"),
+        row.getString("disabled_by"),
+        row.getTimestamp("created_at").toInstant(),
+        token == null ? null : new Sealed(token));
+  }
+
+  /** The token in clear, for the card network only. */
+  public String open(Sealed cardToken) {
+    return seal.open(cardToken);
+  }
+
+  /** After a return that says the account cannot be debited as registered. Stays with the first. */
+  public void disable(UUID instrumentId, String returnCode) {
+    jdbc.sql(
+            """
+            UPDATE instrument SET disabled_by = ? WHERE instrument_id = ? AND disabled_by IS NULL
+            """)
+        .params(returnCode, instrumentId)
+        .update();
+  }
+}

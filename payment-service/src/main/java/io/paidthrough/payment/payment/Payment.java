@@ -1,0 +1,59 @@
+package io.paidthrough.payment.payment;
+
+import io.paidthrough.events.payment.PaymentFact;
+import io.paidthrough.payment.payment.PaymentCommand.RejectPayment;
+import io.paidthrough.payment.payment.PaymentCommand.ReturnPayment;
+import io.paidthrough.payment.payment.PaymentCommand.SettlePayment;
+import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wires {@link PaymentDecider} to Axon. There is no rule in this class; there must never be one.
+ */
+@Aggregate(lockFactory = "aggregateLocks")
+public class Payment {
+  @AggregateIdentifier private @Nullable String paymentId;
+  private PaymentState state = new PaymentState.NotSubmitted();
+
+  /** The id is new, so there is nothing to load: a second one of it fails at the unique key. */
+  @CommandHandler
+  @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+  void handle(SubmitPayment command) {
+    decide(command);
+  }
+
+  @CommandHandler
+  void handle(SettlePayment command) {
+    decide(command);
+  }
+
+  @CommandHandler
+  void handle(RejectPayment command) {
+    decide(command);
+  }
+
+  @CommandHandler
+  void handle(ReturnPayment command) {
+    decide(command);
+  }
+
+  private void decide(PaymentCommand command) {
+    switch (PaymentDecider.decide(state, command)) {
+      case Decision.Accepted(var facts) -> facts.forEach(fact -> AggregateLifecycle.apply(fact));
+      case Decision.Refused(var refusal) -> throw new CommandRefused(refusal);
+    }
+  }
+
+  @EventSourcingHandler
+  void on(PaymentFact fact) {
+    paymentId = fact.paymentId();
+    state = PaymentState.evolve(state, fact);
+  }
+}

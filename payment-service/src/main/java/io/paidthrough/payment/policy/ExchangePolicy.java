@@ -1,0 +1,36 @@
+package io.paidthrough.payment.policy;
+
+import io.paidthrough.payment.payment.Channel;
+import io.paidthrough.payment.payment.Method;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an exchange takes, and until when.
+ *
+ * @param id such as {@code massachusetts}
+ * @param version grows with every change; a decision may pin it
+ * @param from first day on which it applies
+ * @param cites where it is written
+ * @param acceptedMethods by channel; a channel that is not listed takes nothing
+ * @param achCutOff exchange time at which a banking day's debit file closes
+ */
+public record ExchangePolicy(
+    String id,
+    int version,
+    LocalDate from,
+    String cites,
+    Map<Channel, Set<Method>> acceptedMethods,
+    LocalTime achCutOff) {
+
+  public boolean accepts(Method method, Channel channel) {
+    return acceptedMethods.getOrDefault(channel, Set.of()).contains(method);
+  }
+
+  /** Whether any channel takes it: what no channel takes need not be kept in the vault. */
+  public boolean accepts(Method method) {
+    return acceptedMethods.values().stream().anyMatch(methods -> methods.contains(method));
+  }
+}

@@ -1,0 +1,66 @@
+package io.paidthrough.payment.rail.sandbox;
+
+import io.paidthrough.payment.payment.ReturnCode;
+import io.paidthrough.payment.rail.AchTiming;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the sandbox's bank will send back. Decided when a debit settles, by the last four digits of
+ * the account, and kept until the day comes.
+ */
+@Component
+@ConditionalOnProperty("paidthrough.sandbox")
+public class SandboxReturns {
+  private static final Map<String, String> MAGIC_NUMBERS =
+      Map.of("9901", "R01", "9902", "R02", "9903", "R03", "9908", "R08", "9910", "R10");
+
+  /** A debit that comes back. */
+  public record Due(UUID paymentId, ReturnCode code) {}
+
+  private final JdbcClient jdbc;
+
+  SandboxReturns(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Decides whether a debit that just settled will come back. */
+  public void settled(UUID paymentId, String last4, LocalDate settledOn) {
+    var code = MAGIC_NUMBERS.get(last4);
+    if (code != null) {
+      jdbc.sql(
+              """
+              INSERT INTO sandbox_return (payment_id, code, return_on) VALUES (?, ?, ?)
+              ON CONFLICT DO NOTHING
+              """)
+          .params(paymentId, code, AchTiming.returnsKnownOn(settledOn))
+          .update();
+    }
+  }
+
+  /**
+   * Takes what comes back by a day out of the table; it is there again if the transaction fails.
+   *
+   * @param after payments behind this id only
+   */
+  public List<Due> take(LocalDate day, UUID after, int max) {
+    return jdbc.sql(
+            """
+            DELETE FROM sandbox_return WHERE payment_id IN (
+              SELECT payment_id FROM sandbox_return WHERE return_on <= ? AND payment_id > ?
+               ORDER BY payment_id LIMIT ? FOR UPDATE SKIP LOCKED)
+            RETURNING payment_id, code
+            """)
+        .params(day, after, max)
+        .query(
+            (row, _) ->
+                new Due(
+                    row.getObject(1, UUID.class), ReturnCode.find(row.getString(2)).orElseThrow()))
+        .list();
+  }
+}

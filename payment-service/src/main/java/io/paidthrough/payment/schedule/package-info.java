@@ -1,0 +1,5 @@
+/** What happens by itself: settlement, returns, unknown outcomes. */
+@NullMarked
+package io.paidthrough.payment.schedule;
+
+import org.jspecify.annotations.NullMarked;
