@@ -3,19 +3,16 @@ package io.paidthrough.payment.instrument;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor;
-import org.springframework.security.crypto.encrypt.AesBytesEncryptor.CipherAlgorithm;
-import org.springframework.security.crypto.keygen.KeyGenerators;
+import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 
 /**
  * Encrypts and decrypts what the vault keeps: AES-256-GCM, a random nonce before each ciphertext.
  */
 public final class Seal {
   private static final int KEY_BYTES = 32;
-  private static final int NONCE_BYTES = 16;
 
   private final String keyId;
-  private final AesBytesEncryptor cipher;
+  private final AesGcmBytesEncryptor cipher;
 
   /**
    * @param keyId names the key, stored beside everything sealed with it
@@ -24,11 +21,7 @@ public final class Seal {
    */
   public Seal(String keyId, String key) {
     this.keyId = keyId;
-    this.cipher =
-        new AesBytesEncryptor(
-            new SecretKeySpec(decode(key), "AES"),
-            KeyGenerators.secureRandom(NONCE_BYTES),
-            CipherAlgorithm.GCM);
+    this.cipher = AesGcmBytesEncryptor.withSecretKey(new SecretKeySpec(decode(key), "AES")).build();
   }
 
   private static byte[] decode(String key) {
