@@ -1,0 +1,5 @@
+/** Wiring. */
+@NullMarked
+package io.paidthrough.coverage.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package io.paidthrough.coverage.timeline;
+
+import io.paidthrough.events.billing.AllocationReversed;
+import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.CreditHeld;
+import io.paidthrough.events.billing.CreditReversed;
+import io.paidthrough.events.billing.DeadlineMissed;
+import io.paidthrough.events.billing.EnrollmentRegistered;
+import io.paidthrough.events.billing.InvoiceIssued;
+import io.paidthrough.events.billing.InvoicePaid;
+import io.paidthrough.events.billing.InvoiceVoided;
+import io.paidthrough.events.billing.PaymentAllocated;
+import io.paidthrough.events.billing.PaymentFellThrough;
+import io.paidthrough.events.billing.PaymentPending;
+import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundWithdrawn;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Coverage of one enrollment as a timeline: a status for every day there is. Only billing's facts
+ * shape it; what payment says is evidence, and billing has already weighed it.
+ *
+ * @param registration what was picked, by whom, from which day
+ * @param binderDeadline last day on which the first payment secures coverage; null until it was
+ *     billed
+ */
+public record CoverageTimeline(
+    EnrollmentRegistered registration, @Nullable LocalDate binderDeadline, State state) {
+
+  /** Where an enrollment stands. Which status that is on which day follows from dates. */
+  public sealed interface State {
+    /** The binder payment is not in. */
+    record Pending() implements State {}
+
+    /**
+     * The binder payment is in.
+     *
+     * @param paidThrough last day that is fully paid
+     */
+    record Effective(LocalDate paidThrough) implements State {}
+
+    /** Never took effect; stays so whatever money comes later. */
+    record Cancelled(DeadlineMissed because) implements State {}
+  }
+
+  static CoverageTimeline begin(EnrollmentRegistered registration) {
+    return new CoverageTimeline(registration, null, new State.Pending());
+  }
+
+  /** The timeline after one more fact of the same enrollment. */
+  CoverageTimeline evolve(BillingFact fact) {
+    return switch (fact) {
+      case InvoiceIssued issued when issued.binder() ->
+          new CoverageTimeline(registration, issued.deadlineOn(), state);
+      case InvoicePaid paid -> in(afterPaid(paid));
+      case AllocationReversed reversed when reversed.openAfter().isPositive() ->
+          in(afterReversed(reversed));
+      case DeadlineMissed missed -> in(afterMissed(missed));
+      case EnrollmentRegistered _,
+          InvoiceIssued _,
+          AllocationReversed _,
+          PaymentPending _,
+          PaymentAllocated _,
+          PaymentFellThrough _,
+          CreditHeld _,
+          CreditReversed _,
+          InvoiceVoided _,
+          RefundDue _,
+          RefundWithdrawn _ ->
+          this;
+    };
+  }
+
+  private CoverageTimeline in(State next) {
+    return new CoverageTimeline(registration, binderDeadline, next);
+  }
+
+  private State afterPaid(InvoicePaid paid) {
+    return switch (state) {
+      case State.Pending pending ->
+          paid.binder() ? new State.Effective(paid.paidThrough()) : pending;
+      case State.Effective _ -> new State.Effective(paid.paidThrough());
+      case State.Cancelled cancelled -> cancelled;
+    };
+  }
+
+  /**
+   * An open binder takes coverage back; a later month that is open again only ends what is paid.
+   */
+  private State afterReversed(AllocationReversed reversed) {
+    return switch (state) {
+      case State.Effective _ when reversed.binder() -> new State.Pending();
+      case State.Effective(var paidThrough) -> {
+        var dayBefore = reversed.coverageMonth().atDay(1).minusDays(1);
+        yield new State.Effective(dayBefore.isBefore(paidThrough) ? dayBefore : paidThrough);
+      }
+      case State.Pending pending -> pending;
+      case State.Cancelled cancelled -> cancelled;
+    };
+  }
+
+  private State afterMissed(DeadlineMissed missed) {
+    return switch (missed.kind()) {
+      case BINDER ->
+          switch (state) {
+            case State.Pending _, State.Effective _ -> new State.Cancelled(missed);
+            case State.Cancelled cancelled -> cancelled;
+          };
+    };
+  }
+
+  public String enrollmentId() {
+    return registration.enrollmentId();
+  }
+
+  public String memberId() {
+    return registration.memberId();
+  }
+
+  /** First day of coverage, agreed at registration. */
+  public LocalDate effectiveStart() {
+    return registration.coverageStart();
+  }
+
+  /** Last day of coverage; the start itself when it never took effect, null while that is open. */
+  public @Nullable LocalDate effectiveEnd() {
+    return switch (state) {
+      case State.Pending _ -> null;
+      case State.Effective _ -> endOfPlanYear();
+      case State.Cancelled _ -> effectiveStart();
+    };
+  }
+
+  /** Last day that is fully paid; null unless coverage has taken effect. */
+  public @Nullable LocalDate paidThrough() {
+    return state instanceof State.Effective(var paidThrough) ? paidThrough : null;
+  }
+
+  /** Why coverage never took effect; null unless it is cancelled. */
+  public @Nullable DeadlineMissed cancelledBecause() {
+    return state instanceof State.Cancelled(var because) ? because : null;
+  }
+
+  /** All days there are, in order, without gap or overlap. */
+  public List<CoverageRange> ranges() {
+    return switch (state) {
+      case State.Pending _ -> always(CoverageStatus.PENDING_EFFECTUATION);
+      case State.Effective _ ->
+          List.of(
+              new CoverageRange(null, effectiveStart().minusDays(1), CoverageStatus.EFFECTUATED),
+              new CoverageRange(effectiveStart(), endOfPlanYear(), CoverageStatus.ACTIVE),
+              new CoverageRange(endOfPlanYear().plusDays(1), null, CoverageStatus.EXPIRED));
+      case State.Cancelled _ -> always(CoverageStatus.CANCELLED);
+    };
+  }
+
+  private static List<CoverageRange> always(CoverageStatus status) {
+    return List.of(new CoverageRange(null, null, status));
+  }
+
+  /** The status on a day. */
+  public CoverageStatus on(LocalDate day) {
+    return ranges().stream()
+        .filter(range -> range.contains(day))
+        .findFirst()
+        .map(CoverageRange::status)
+        .orElseThrow(() -> new IllegalStateException("a timeline has no gap, not on " + day));
+  }
+
+  private LocalDate endOfPlanYear() {
+    return effectiveStart().withMonth(Month.DECEMBER.getValue()).withDayOfMonth(31);
+  }
+}
