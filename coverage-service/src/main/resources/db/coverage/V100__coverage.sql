@@ -24,7 +24,7 @@ CREATE TABLE coverage (
   plan_id         text        NOT NULL,
   effective_start date        NOT NULL,
   effective_end   date,                 -- null while it is open whether coverage takes effect
-  paid_through    date,                 -- null unless it has taken effect
+  paid_through    date,                 -- null when no day is
   cancelled_by    jsonb,                -- the DeadlineMissed behind a cancellation
   changed_at      timestamptz NOT NULL  -- business time at which this row last changed
 );

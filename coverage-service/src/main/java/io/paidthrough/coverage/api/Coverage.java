@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveStart first day of coverage, agreed at registration
  * @param effectiveEnd last day of coverage, inclusive; equal to the start when it never took
  *     effect, null while that is open
- * @param paidThrough last day that is fully paid; null unless coverage has taken effect
+ * @param paidThrough last day that is fully paid; null when there is none
  * @param claimsPended whether the carrier holds claims of that day
  * @param inForce whether the member is covered on that day
  * @param reason why it is cancelled; null otherwise

@@ -56,6 +56,9 @@ class CoverageListController {
       @RequestParam @Nullable Instant changedSince,
       @RequestParam(defaultValue = "100") int limit,
       @RequestParam @Nullable String cursor) {
+    if (plan != null && plan.indexOf('\0') >= 0) {
+      throw Page.invalid("plan", "is not a plan id");
+    }
     var since = changedSince == null ? null : Viewpoint.sane("changedSince", changedSince);
     var filter = new CoverageQueries.Filter(null, status, plan, since);
     return list(filter, Viewpoint.of(null, null, clock), limit, cursor);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveStart first day of coverage
  * @param effectiveEnd last day of coverage, inclusive; null while it is open whether it takes
  *     effect
- * @param paidThrough last day that is fully paid; null unless coverage has taken effect
+ * @param paidThrough last day that is fully paid; null when there is none
  * @param cancelledBecause why it never took effect; null unless it is cancelled
  */
 public record CoverageRow(

@@ -36,11 +36,11 @@ public record CoverageTimeline(
     record Pending() implements State {}
 
     /**
-     * The binder payment is in.
+     * The binder payment is in, or was until coverage had begun.
      *
-     * @param paidThrough last day that is fully paid
+     * @param paidThrough last day that is fully paid; null when not even the first is
      */
-    record Effective(LocalDate paidThrough) implements State {}
+    record Effective(@Nullable LocalDate paidThrough) implements State {}
 
     /** Never took effect; stays so whatever money comes later. */
     record Cancelled(DeadlineMissed because) implements State {}
@@ -88,18 +88,27 @@ public record CoverageTimeline(
   }
 
   /**
-   * An open binder takes coverage back; a later month that is open again only ends what is paid.
+   * Until coverage has begun, a binder that went back takes it back. From the first day on it only
+   * ends what is paid, as with any other month: losing the money then is a matter of grace (T19).
    */
   private State afterReversed(AllocationReversed reversed) {
     return switch (state) {
-      case State.Effective _ when reversed.binder() -> new State.Pending();
-      case State.Effective(var paidThrough) -> {
-        var dayBefore = reversed.coverageMonth().atDay(1).minusDays(1);
-        yield new State.Effective(dayBefore.isBefore(paidThrough) ? dayBefore : paidThrough);
-      }
+      case State.Effective(var paidThrough) ->
+          reversed.binder() && reversed.reversedOn().isBefore(effectiveStart())
+              ? new State.Pending()
+              : new State.Effective(paidBefore(reversed, paidThrough));
       case State.Pending pending -> pending;
       case State.Cancelled cancelled -> cancelled;
     };
+  }
+
+  private @Nullable LocalDate paidBefore(
+      AllocationReversed reversed, @Nullable LocalDate paidThrough) {
+    var dayBefore = reversed.coverageMonth().atDay(1).minusDays(1);
+    if (paidThrough == null || dayBefore.isBefore(effectiveStart())) {
+      return null;
+    }
+    return dayBefore.isBefore(paidThrough) ? dayBefore : paidThrough;
   }
 
   private State afterMissed(DeadlineMissed missed) {
@@ -134,7 +143,7 @@ public record CoverageTimeline(
     };
   }
 
-  /** Last day that is fully paid; null unless coverage has taken effect. */
+  /** Last day that is fully paid; null when there is none. */
   public @Nullable LocalDate paidThrough() {
     return state instanceof State.Effective(var paidThrough) ? paidThrough : null;
   }

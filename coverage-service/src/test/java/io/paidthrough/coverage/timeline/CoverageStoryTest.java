@@ -125,6 +125,13 @@ class CoverageStoryTest {
   }
 
   @Test
+  void a_binder_that_goes_back_after_the_start_is_not_news_about_effectuation() {
+    var afterStart = recorded(E.binderReversed("2026-06-02"), 3, "2026-06-02T08:00");
+    assertThat(said(REGISTERED, BILLED, PAID, afterStart, PAID_AGAIN))
+        .containsExactly(effectuated());
+  }
+
+  @Test
   void later_months_are_not_news() {
     var july = recorded(E.paid("2026-07", false), 3, "2026-06-20T08:00");
     assertThat(said(REGISTERED, BILLED, PAID, july)).containsExactly(effectuated());

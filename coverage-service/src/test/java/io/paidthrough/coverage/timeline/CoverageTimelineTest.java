@@ -49,11 +49,11 @@ class CoverageTimelineTest {
               Money.ZERO,
               MAY_31),
           new PaymentFellThrough("E-1", "p", Money.of("312.45"), NSF),
-          new CreditHeld("E-1", "p", Money.of("1.00"), Money.of("1.00")),
+          new CreditHeld("E-1", "p", Money.of("1.00"), Money.of("1.00"), MAY_31),
           new CreditReversed("E-1", "p", Money.of("1.00"), Money.ZERO, NSF),
           new InvoiceVoided(
               "E-1", "i", YearMonth.of(2026, 6), Money.of("312.45"), Money.ZERO, RULE),
-          new RefundDue("E-1", "p", Money.of("1.00"), MAY_31, RULE),
+          new RefundDue("E-1", "p", Money.of("1.00"), MAY_31, MAY_31, RULE),
           new RefundWithdrawn("E-1", "p", Money.of("1.00"), NSF));
 
   private static CoverageTimeline after(BillingFact... facts) {
@@ -116,6 +116,21 @@ class CoverageTimelineTest {
   }
 
   @Test
+  void a_binder_reversed_on_the_day_before_the_start_takes_coverage_back() {
+    var reversed = after(E.billed(), E.binderPaid(), E.binderReversed("2026-05-31"));
+    assertThat(reversed.on(JUNE_1)).isEqualTo(PENDING_EFFECTUATION);
+  }
+
+  @Test
+  void a_binder_reversed_on_the_first_day_keeps_coverage_of_which_nothing_is_paid() {
+    var reversed = after(E.billed(), E.binderPaid(), E.binderReversed("2026-06-01"));
+    assertThat(reversed.on(JUNE_1)).isEqualTo(ACTIVE);
+    assertThat(reversed.paidThrough()).isNull();
+    assertThat(reversed.evolve(E.binderReversed("2026-06-02"))).isEqualTo(reversed);
+    assertThat(reversed.evolve(E.binderPaid())).isEqualTo(after(E.billed(), E.binderPaid()));
+  }
+
+  @Test
   void a_reversal_that_leaves_nothing_open_changes_nothing() {
     var reversal = E.reversed("2026-06", true, "2026-05-22", Money.ZERO);
     assertThat(after(E.binderPaid(), reversal)).isEqualTo(after(E.binderPaid()));
@@ -172,27 +187,5 @@ class CoverageTimelineTest {
         .forEach(fact -> tested.add(fact.getClass()));
     assertThat(tested)
         .isEqualTo(Set.copyOf(Arrays.asList(BillingFact.class.getPermittedSubclasses())));
-  }
-
-  @Test
-  void the_days_have_no_gap_and_no_overlap() {
-    for (var timeline :
-        List.of(after(), after(E.binderPaid()), after(E.missed("2026-05-24", null)))) {
-      var ranges = timeline.ranges();
-      assertThat(ranges.getFirst().start()).isNull();
-      assertThat(ranges.getLast().end()).isNull();
-      for (int i = 1; i < ranges.size(); i++) {
-        assertThat(requireNonNull(ranges.get(i - 1).end()).plusDays(1))
-            .isEqualTo(ranges.get(i).start());
-      }
-    }
-  }
-
-  @Test
-  void only_an_active_day_is_in_force_and_no_claims_are_held() {
-    for (var status : CoverageStatus.values()) {
-      assertThat(status.isInForce()).isEqualTo(status == ACTIVE);
-      assertThat(status.isClaimsPended()).isFalse();
-    }
   }
 }
