@@ -1,0 +1,4 @@
+package io.paidthrough.standalone.signin;
+
+/** What tokens name as their origin. */
+record Issuer(String url) {}
