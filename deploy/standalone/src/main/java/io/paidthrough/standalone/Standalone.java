@@ -48,6 +48,11 @@ public final class Standalone implements AutoCloseable {
   private Standalone() {}
 
   public static void main(String... arguments) {
+    run(ServiceTable.ALL, arguments);
+  }
+
+  /** Runs until the process is told to stop; ends it with 1 when it cannot start. */
+  static void run(List<HostedService> services, String... arguments) {
     // Several Boot applications share this JVM: the log is set up once, by logback.xml.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SLF4JBridgeHandler.removeHandlersForRootLogger();
@@ -57,7 +62,7 @@ public final class Standalone implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(standalone::close, "stop"));
     try {
       var settings = Settings.from(arguments);
-      var addresses = standalone.start(settings, ServiceTable.ALL);
+      var addresses = standalone.start(settings, services);
       var elapsed = Duration.ofNanos(System.nanoTime() - begin);
       System.out.println(Summary.of(settings, addresses, elapsed));
     } catch (CannotStart e) {
@@ -71,7 +76,7 @@ public final class Standalone implements AutoCloseable {
     return LoggerFactory.getLogger(Standalone.class);
   }
 
-  Addresses start(Settings settings, List<HostedService> services) {
+  private Addresses start(Settings settings, List<HostedService> services) {
     var data = keep(DataDirectory.open(settings.dataDir()));
     // It holds the port that is checked next.
     OrphanedPostgres.stop(data.resolve("postgres"));

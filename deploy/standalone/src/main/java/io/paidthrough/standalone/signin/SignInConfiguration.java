@@ -40,7 +40,7 @@ class SignInConfiguration {
             server ->
                 server.tokenEndpoint(
                     token -> token.accessTokenRequestConverter(new AllScopesByDefault())))
-        .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .build();
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paidthrough.standalone.clock;
+
+import org.jspecify.annotations.NullMarked;

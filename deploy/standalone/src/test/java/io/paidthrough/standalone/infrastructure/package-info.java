@@ -1,0 +1,4 @@
+@NullMarked
+package io.paidthrough.standalone.infrastructure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paidthrough.standalone.mail;
+
+import org.jspecify.annotations.NullMarked;
