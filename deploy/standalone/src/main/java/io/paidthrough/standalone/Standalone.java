@@ -19,12 +19,9 @@ import io.paidthrough.starter.schedule.DayRunner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -38,7 +35,6 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * pressed Ctrl-C an hour later.
  */
 public final class Standalone implements AutoCloseable {
-  private static final LocalTime FIRST_MORNING = LocalTime.of(9, 0);
   private static final Duration SETTLING_MAX = Duration.ofSeconds(60);
   private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -111,25 +107,17 @@ public final class Standalone implements AutoCloseable {
   private void startInfrastructure(
       DataDirectory data, Addresses addresses, Letters letters, List<HostedService> services) {
     var databases = services.stream().map(service -> service.program().key()).toList();
-    var starts =
+    InParallel.run(
         List.of(
-            CompletableFuture.runAsync(
-                () -> keep(Database.start(data.resolve("postgres"), addresses, databases))),
-            CompletableFuture.runAsync(() -> keep(Broker.start(data.resolve("kafka"), addresses))),
-            CompletableFuture.runAsync(() -> keep(MailSink.start(letters, addresses))),
-            CompletableFuture.runAsync(() -> keep(SignInServer.start(data, addresses))));
-    try {
-      CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof CannotStart reason
-          ? reason
-          : new CannotStart("The start failed (%s).".formatted(e.getCause()), e.getCause());
-    }
+            () -> keep(Database.start(data.resolve("postgres"), addresses, databases)),
+            () -> keep(Broker.start(data.resolve("kafka"), addresses)),
+            () -> keep(MailSink.start(letters, addresses)),
+            () -> keep(SignInServer.start(data, addresses))));
   }
 
   private static Instant firstReading(Settings settings, Instant realTime) {
     var day = settings.startDate();
-    return day == null ? realTime : day.atTime(FIRST_MORNING).atZone(Settings.ZONE).toInstant();
+    return day == null ? realTime : day.atTime(TimeMachine.OPENING).atZone(Settings.ZONE).toInstant();
   }
 
   private void tick(TimeMachine timeMachine) {

@@ -4,8 +4,11 @@ import io.paidthrough.starter.schedule.DayRunner;
 import io.paidthrough.starter.schedule.DayRunner.Done;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +17,9 @@ import org.slf4j.LoggerFactory;
  * schedule while the clock ticks by itself. One at a time: a second move waits for the first.
  */
 public final class TimeMachine {
+  /** A business date begins here: its opening run, from one to eight o'clock, is done by then. */
+  public static final LocalTime OPENING = LocalTime.of(9, 0);
+
   /** A bound on the loop over the days: a move of more than about two years is a typing error. */
   private static final Duration LEAP_MAX = Duration.ofDays(800);
 
@@ -39,9 +45,28 @@ public final class TimeMachine {
    * @throws LeapTooLong if the moment is further ahead than any sensible try-out
    */
   public List<Done> moveTo(Instant target) {
+    return move(_ -> target);
+  }
+
+  /**
+   * Moves to nine o'clock of a day. Today's date is no step back at any hour of today: to ask for the
+   * same day twice changes nothing.
+   */
+  public List<Done> moveTo(LocalDate day) {
+    var opening = day.atTime(OPENING).atZone(clock.getZone()).toInstant();
+    return move(
+        now -> {
+          var today = now.atZone(clock.getZone()).toLocalDate();
+          return day.equals(today) && opening.isBefore(now) ? now : opening;
+        });
+  }
+
+  private List<Done> move(UnaryOperator<Instant> targetAt) {
     turn.lock();
     try {
-      check(target);
+      var now = clock.instant();
+      var target = targetAt.apply(now);
+      check(now, target);
       var journal = runner.catchUp(target, new Pace());
       clock.holdAt(target);
       settlement.await();
@@ -52,8 +77,7 @@ public final class TimeMachine {
     }
   }
 
-  private void check(Instant target) {
-    var now = clock.instant();
+  private void check(Instant now, Instant target) {
     if (target.isBefore(now)) {
       throw new ClockGoesBack(now.atZone(clock.getZone()).toOffsetDateTime());
     }

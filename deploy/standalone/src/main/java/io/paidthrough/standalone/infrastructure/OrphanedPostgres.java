@@ -52,7 +52,11 @@ public final class OrphanedPostgres {
     if (Files.notExists(pidFile)) {
       return Optional.empty();
     }
-    return Files.readAllLines(pidFile).stream().findFirst().map(String::strip).map(Long::valueOf);
+    return Files.readAllLines(pidFile).stream()
+        .findFirst()
+        .map(String::strip)
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(Long::valueOf);
   }
 
   private static boolean isServerOf(Path directory, ProcessHandle process) {

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paidthrough.standalone.clock.TimeMachine;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.schedule.DayRunner.Done;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/sandbox/v1/clock")
 class ClockController {
-  /** A business date begins here: its opening run, from one to eight o'clock, is done by then. */
-  private static final LocalTime OPENING = LocalTime.of(9, 0);
-
   private final BusinessClock clock;
   private final TimeMachine timeMachine;
 
@@ -51,29 +47,21 @@ class ClockController {
 
   @PutMapping
   Shown move(@RequestBody Wanted wanted) {
-    var journal = timeMachine.moveTo(target(wanted));
-    return show(journal.stream().map(this::entry).toList());
+    return show(moveTo(wanted).stream().map(this::entry).toList());
   }
 
-  private Instant target(Wanted wanted) {
+  private List<Done> moveTo(Wanted wanted) {
     if ((wanted.businessDate() == null) == (wanted.now() == null)) {
       throw new BadRequest("Say either businessDate or now.");
     }
     try {
       return wanted.businessDate() != null
-          ? openingOf(LocalDate.parse(wanted.businessDate()))
-          : OffsetDateTime.parse(wanted.now()).toInstant();
-    } catch (DateTimeException e) {
+          ? timeMachine.moveTo(LocalDate.parse(wanted.businessDate()))
+          : timeMachine.moveTo(OffsetDateTime.parse(wanted.now()).toInstant());
+    } catch (DateTimeParseException e) {
       throw new BadRequest(
           "businessDate is a day such as 2026-05-24, now a moment such as 2026-05-23T21:40:00-04:00.");
     }
-  }
-
-  /** Today's date is no step back at any hour of today: to ask for it twice changes nothing. */
-  private Instant openingOf(LocalDate day) {
-    var opening = day.atTime(OPENING).atZone(clock.getZone()).toInstant();
-    var now = clock.instant();
-    return opening.isBefore(now) && day.equals(clock.dateOf(now)) ? now : opening;
   }
 
   private Shown show(@Nullable List<Entry> journal) {

@@ -22,9 +22,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
@@ -209,23 +209,31 @@ class TimeMachineTest {
                   entered.countDown();
                   return awaited(mayLeave) ? 1 : 0;
                 }));
-    var first = CompletableFuture.supplyAsync(() -> machine.moveTo(nine(FIRST.plusDays(1))));
+    var first = new FutureTask<>(() -> machine.moveTo(FIRST.plusDays(1)));
+    Thread.ofPlatform().start(first);
     assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
-    var secondThread = new CopyOnWriteArrayList<Thread>();
-    var second =
-        CompletableFuture.supplyAsync(
-            () -> {
-              secondThread.add(Thread.currentThread());
-              return machine.moveTo(nine(FIRST.plusDays(2)));
-            });
-    await().until(() -> !secondThread.isEmpty());
-    await().until(() -> secondThread.getFirst().getState() == Thread.State.WAITING);
+    var second = new FutureTask<>(() -> machine.moveTo(FIRST.plusDays(2)));
+    var secondThread = Thread.ofPlatform().start(second);
+    await().until(() -> secondThread.getState() == Thread.State.WAITING);
     assertThat(seen).hasSize(1);
 
     mayLeave.countDown();
 
     assertThat(first.get(5, TimeUnit.SECONDS)).hasSize(1);
     assertThat(second.get(5, TimeUnit.SECONDS)).hasSize(1);
+  }
+
+  @Test
+  void the_same_day_again_changes_nothing_and_a_day_begins_at_nine() {
+    var machine = machine(step("returns", Moment.BANK_RETURNS, _ -> 1));
+    assertThat(machine.moveTo(FIRST.plusDays(1))).hasSize(1);
+    assertThat(clock.instant().atZone(ZONE).getHour()).isEqualTo(9);
+    machine.moveTo(nine(FIRST.plusDays(1)).plus(Duration.ofHours(8)));
+    var now = clock.instant();
+
+    assertThat(machine.moveTo(FIRST.plusDays(1))).isEmpty();
+
+    assertThat(clock.instant()).isBetween(now, now.plusSeconds(30));
   }
 
   private static boolean awaited(CountDownLatch latch) {

@@ -4,7 +4,10 @@ import io.paidthrough.standalone.Addresses;
 import io.paidthrough.standalone.Program;
 import io.paidthrough.standalone.TestAddresses;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -24,11 +27,18 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public JdbcClient jdbc(String name) {
-    return JdbcClient.create(
-        new DriverManagerDataSource(
-            "jdbc:postgresql://%s/%s".formatted(addresses.hostAndPort(Program.POSTGRES), name),
-            Database.USER,
-            ""));
+    return JdbcClient.create(source(name));
+  }
+
+  Connection connect(String name) throws SQLException {
+    return source(name).getConnection();
+  }
+
+  private DataSource source(String name) {
+    return new DriverManagerDataSource(
+        "jdbc:postgresql://%s/%s".formatted(addresses.hostAndPort(Program.POSTGRES), name),
+        Database.USER,
+        "");
   }
 
   @Override
