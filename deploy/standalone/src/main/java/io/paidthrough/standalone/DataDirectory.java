@@ -35,13 +35,15 @@ public final class DataDirectory implements AutoCloseable {
       if (!tryLock(channel)) {
         channel.close();
         throw new CannotStart(
-            "The data directory %s is in use by another running standalone; stop that one or set PAIDTHROUGH_DATADIR."
+            ("The data directory %s is in use by another running standalone;"
+                    + " stop that one or set PAIDTHROUGH_DATADIR.")
                 .formatted(real));
       }
       return new DataDirectory(real, channel);
     } catch (IOException e) {
       throw new CannotStart(
-          "The data directory %s cannot be used (%s); set PAIDTHROUGH_DATADIR to a folder that can be written."
+          ("The data directory %s cannot be used (%s);"
+                  + " set PAIDTHROUGH_DATADIR to a folder that can be written.")
               .formatted(root, e),
           e);
     }

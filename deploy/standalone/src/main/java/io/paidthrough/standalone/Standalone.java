@@ -29,10 +29,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
- * All of Paidthrough in one JVM, on loopback: {@code mvn spring-boot:run} at the root of the repository.
+ * All of Paidthrough in one JVM, on loopback: {@code mvn spring-boot:run} at the root of the
+ * repository.
  *
- * <p>Whatever was started is stopped in reverse order, whether the start failed half way or the user
- * pressed Ctrl-C an hour later.
+ * <p>Whatever was started is stopped in reverse order, whether the start failed half way or the
+ * user pressed Ctrl-C an hour later.
  */
 public final class Standalone implements AutoCloseable {
   private static final Duration SETTLING_MAX = Duration.ofSeconds(60);
@@ -117,7 +118,9 @@ public final class Standalone implements AutoCloseable {
 
   private static Instant firstReading(Settings settings, Instant realTime) {
     var day = settings.startDate();
-    return day == null ? realTime : day.atTime(TimeMachine.OPENING).atZone(Settings.ZONE).toInstant();
+    return day == null
+        ? realTime
+        : day.atTime(TimeMachine.OPENING).atZone(Settings.ZONE).toInstant();
   }
 
   private void tick(TimeMachine timeMachine) {
@@ -129,7 +132,9 @@ public final class Standalone implements AutoCloseable {
     keep(ticker);
   }
 
-  /** Remembers what is to be stopped; what comes up while all is being stopped goes down at once. */
+  /**
+   * Remembers what is to be stopped; what comes up while all is being stopped goes down at once.
+   */
   private <T extends AutoCloseable> T keep(T part) {
     synchronized (started) {
       if (!stopping) {

@@ -1,4 +1,7 @@
-/** Everything in one JVM, on loopback: for trying Paidthrough out and for building a portal against it. */
+/**
+ * Everything in one JVM, on loopback: for trying Paidthrough out and for building a portal against
+ * it.
+ */
 @NullMarked
 package io.paidthrough.standalone;
 

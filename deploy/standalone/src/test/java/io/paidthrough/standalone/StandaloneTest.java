@@ -1,5 +1,6 @@
 package io.paidthrough.standalone;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.Message.RecipientType;
@@ -40,7 +41,8 @@ class StandaloneTest {
 
       assertThat(standalone.output())
           .isEqualToIgnoringNewLines(
-              "Port %s (payment-service) is already in use; stop the program using it or set PAIDTHROUGH_PORTS_PAYMENT."
+              ("Port %s (payment-service) is already in use;"
+                      + " stop the program using it or set PAIDTHROUGH_PORTS_PAYMENT.")
                   .formatted(port));
       assertThat(exitCode).isEqualTo(1);
     }
@@ -63,6 +65,9 @@ class StandaloneTest {
       assertThat(standalone.get(Program.START_PAGE, "/actuator/health").body())
           .isEqualTo("{\"status\":\"UP\"}");
       assertThat(clock(standalone).get("businessDate").asString()).isEqualTo("2026-05-20");
+      assertThat(standalone.get(Program.START_PAGE, "/").body()).contains("<h1>Paidthrough</h1>");
+      theClockRefusesWhatMakesNoSense(standalone);
+      theClockMovesForward(standalone);
       assertThat(standalone.moveClock("{\"businessDate\":\"2026-05-24\"}").statusCode())
           .isEqualTo(200);
       send(standalone);
@@ -108,41 +113,38 @@ class StandaloneTest {
     assertThat(standalone.output()).doesNotContain("Exception");
   }
 
-  @Test
-  void the_clock_refuses_what_makes_no_sense_with_a_code() throws Exception {
-    try (var standalone = StandaloneProcess.bare().startDate("2026-05-20").start()) {
-      assertThat(refusal(standalone, "{\"businessDate\":\"2026-05-19\"}"))
-          .isEqualTo("409 CLOCK_GOES_BACK");
-      assertThat(refusal(standalone, "{\"now\":\"2026-05-20T08:59:59-04:00\"}"))
-          .isEqualTo("409 CLOCK_GOES_BACK");
-      assertThat(refusal(standalone, "{\"businessDate\":\"2029-05-20\"}"))
-          .isEqualTo("400 CLOCK_TOO_FAR_AHEAD");
-      for (var body :
-          List.of(
-              "",
-              "null",
-              "[]",
-              "{}",
-              "{\"businessDate\":\"2026-05-32\"}",
-              "{\"now\":\"2026-05-24T09:00:00\"}",
-              "{\"businessDate\":\"2026-05-24\",\"now\":\"2026-05-24T09:00:00-04:00\"}",
-              "{\"businessDate\":\"2026-05-24\",\"speed\":2}")) {
-        assertThat(refusal(standalone, body)).as(body).isEqualTo("400 REQUEST_INVALID");
-      }
-      assertThat(standalone.get(Program.START_PAGE, "/nowhere").body()).contains("NOT_FOUND");
+  private static void theClockRefusesWhatMakesNoSense(StandaloneProcess standalone) {
+    Map.ofEntries(
+            entry("{\"businessDate\":\"2026-05-19\"}", "409 CLOCK_GOES_BACK"),
+            entry("{\"now\":\"2026-05-20T08:59:59-04:00\"}", "409 CLOCK_GOES_BACK"),
+            entry("{\"businessDate\":\"2029-05-20\"}", "400 CLOCK_TOO_FAR_AHEAD"),
+            entry("", "400 MALFORMED_JSON"),
+            entry("{", "400 MALFORMED_JSON"),
+            entry("null", "400 MALFORMED_JSON"),
+            entry("[]", "400 FIELD_INVALID"),
+            entry("{}", "400 FIELD_INVALID"),
+            entry("{\"businessDate\":\"2026-05-32\"}", "400 FIELD_INVALID"),
+            entry("{\"now\":\"2026-05-24T09:00:00\"}", "400 FIELD_INVALID"),
+            entry(
+                "{\"businessDate\":\"2026-05-24\",\"now\":\"2026-05-24T09:00:00-04:00\"}",
+                "400 FIELD_INVALID"),
+            entry("{\"businessDate\":\"2026-05-24\",\"speed\":2}", "400 UNKNOWN_FIELD"))
+        .forEach(
+            (body, refusal) -> assertThat(refusal(standalone, body)).as(body).isEqualTo(refusal));
+    assertThat(standalone.get(Program.START_PAGE, "/nowhere").body()).contains("NOT_FOUND");
+  }
 
-      var moved = standalone.moveClock("{\"now\":\"2026-05-23T21:40:00-04:00\"}");
-      assertThat(moved.statusCode()).isEqualTo(200);
-      assertThat(moved.body())
-          .contains("\"now\":\"2026-05-23T21:40:0")
-          .contains("\"businessDate\":\"2026-05-23\"")
-          .contains("\"zone\":\"America/New_York\"")
-          .contains("\"journal\":[]");
-      assertThat(standalone.moveClock("{\"businessDate\":\"2026-05-23\"}").statusCode())
-          .as("the day it is already")
-          .isEqualTo(200);
-      assertThat(standalone.get(Program.START_PAGE, "/").body()).contains("<h1>Paidthrough</h1>");
-    }
+  private static void theClockMovesForward(StandaloneProcess standalone) {
+    var moved = standalone.moveClock("{\"now\":\"2026-05-23T21:40:00-04:00\"}");
+    assertThat(moved.statusCode()).isEqualTo(200);
+    assertThat(moved.body())
+        .contains("\"now\":\"2026-05-23T21:40:0")
+        .contains("\"businessDate\":\"2026-05-23\"")
+        .contains("\"zone\":\"America/New_York\"")
+        .contains("\"journal\":[]");
+    assertThat(standalone.moveClock("{\"businessDate\":\"2026-05-23\"}").statusCode())
+        .as("the day it is already")
+        .isEqualTo(200);
   }
 
   private static String refusal(StandaloneProcess standalone, String body) {
@@ -180,8 +182,7 @@ class StandaloneTest {
   }
 
   private static void createTopic(StandaloneProcess standalone) throws Exception {
-    try (var admin =
-        Admin.create(Map.of("bootstrap.servers", standalone.address(Program.KAFKA)))) {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", standalone.address(Program.KAFKA)))) {
       admin
           .createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1)))
           .all()
@@ -199,8 +200,7 @@ class StandaloneTest {
   }
 
   private static List<String> read(StandaloneProcess standalone) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", standalone.address(Program.KAFKA));
+    Map<String, Object> settings = Map.of("bootstrap.servers", standalone.address(Program.KAFKA));
     var partition = new TopicPartition(TOPIC, 0);
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {

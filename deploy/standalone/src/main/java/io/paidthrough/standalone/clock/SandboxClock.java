@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Real time plus an offset, which may grow: this clock can be put forward, never back. The offset is on
- * disk before any reading shows it, so after {@code kill -9} no recorded time lies in the future.
+ * Real time plus an offset, which may grow: this clock can be put forward, never back. The offset
+ * is on disk before any reading shows it, so after {@code kill -9} no recorded time lies in the
+ * future.
  *
- * <p>While the days of a move are worked off, the clock is <em>held</em>: it shows the moment it was
- * put to, and ticks for a second at most. Times recorded then tell the order of things, and a slow
- * machine does not shift them into the next hour.
+ * <p>While the days of a move are worked off, the clock is <em>held</em>: it shows the moment it
+ * was put to, and ticks for a second at most. Times recorded then tell the order of things, and a
+ * slow machine does not shift them into the next hour.
  */
 public final class SandboxClock extends Clock {
   private static final Duration HELD_TICK_MAX = Duration.ofSeconds(1);
@@ -44,7 +45,8 @@ public final class SandboxClock extends Clock {
   }
 
   /**
-   * Goes on where the kept file says; in a fresh data directory, starts where {@code first} puts it.
+   * Goes on where the kept file says; in a fresh data directory, starts where {@code first} puts
+   * it.
    *
    * @param first from real time to the first reading
    */
@@ -54,8 +56,7 @@ public final class SandboxClock extends Clock {
       return new SandboxClock(file, zone, realTime, read(file));
     }
     var now = realTime.instant();
-    var clock =
-        new SandboxClock(file, zone, realTime, Duration.between(now, first.apply(now)));
+    var clock = new SandboxClock(file, zone, realTime, Duration.between(now, first.apply(now)));
     clock.keep(clock.offset);
     return clock;
   }
@@ -76,7 +77,10 @@ public final class SandboxClock extends Clock {
     return latest.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Puts the clock to this moment and holds it there; a moment that has passed holds it where it is. */
+  /**
+   * Puts the clock to this moment and holds it there; a moment that has passed holds it where it
+   * is.
+   */
   synchronized void holdAt(Instant moment) {
     var now = instant();
     var target = moment.isAfter(now) ? moment : now;

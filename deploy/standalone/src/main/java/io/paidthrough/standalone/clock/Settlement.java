@@ -61,7 +61,8 @@ public final class Settlement {
   public static final class StillBusy extends RuntimeException {
     StillBusy(List<String> busy, Duration max) {
       super(
-          "After %d s still busy: %s. The clock stands where it got to; the same request goes on from there."
+          ("After %d s still busy: %s."
+                  + " The clock stands where it got to; the same request goes on from there.")
               .formatted(max.toSeconds(), String.join(", ", busy)));
     }
   }

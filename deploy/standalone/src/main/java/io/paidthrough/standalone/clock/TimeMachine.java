@@ -38,8 +38,8 @@ public final class TimeMachine {
   }
 
   /**
-   * Moves to the moment given and returns the steps that changed something, in order. When it returns,
-   * every service has settled.
+   * Moves to the moment given and returns the steps that changed something, in order. When it
+   * returns, every service has settled.
    *
    * @throws ClockGoesBack if the clock shows a later moment already
    * @throws LeapTooLong if the moment is further ahead than any sensible try-out
@@ -49,8 +49,8 @@ public final class TimeMachine {
   }
 
   /**
-   * Moves to nine o'clock of a day. Today's date is no step back at any hour of today: to ask for the
-   * same day twice changes nothing.
+   * Moves to nine o'clock of a day. Today's date is no step back at any hour of today: to ask for
+   * the same day twice changes nothing.
    */
   public List<Done> moveTo(LocalDate day) {
     var opening = day.atTime(OPENING).atZone(clock.getZone()).toInstant();

@@ -19,7 +19,9 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A real Kafka, broker and KRaft controller in this JVM, with its log kept in the data directory. */
+/**
+ * A real Kafka, broker and KRaft controller in this JVM, with its log kept in the data directory.
+ */
 public final class Broker implements AutoCloseable {
   private static final int NODE_ID = 1;
   private static final String CLIENTS = "CLIENTS";
@@ -51,7 +53,8 @@ public final class Broker implements AutoCloseable {
       return;
     }
     new Formatter()
-        .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+        .setPrintStream(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
         .setClusterId(Uuid.randomUuid().toString())
         .setNodeId(NODE_ID)
         .setDirectories(List.of(directory.toString()))
@@ -70,7 +73,8 @@ public final class Broker implements AutoCloseable {
         entry("controller.quorum.voters", NODE_ID + "@" + controller),
         entry("listeners", "%s://%s,%s://%s".formatted(CLIENTS, clients, CONTROLLER, controller)),
         entry("advertised.listeners", CLIENTS + "://" + clients),
-        entry("listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT"),
+        entry(
+            "listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT"),
         entry("inter.broker.listener.name", CLIENTS),
         entry("controller.listener.names", CONTROLLER),
         entry("log.dirs", directory.toString()),

@@ -9,21 +9,22 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * A real PostgreSQL in its own process, with its data kept in the data directory.
  *
- * <p>The embedding library means to run tests: it switches durability off. This is a store of money,
- * so everything that makes a commit durable is switched on again here.
+ * <p>The embedding library means to run tests: it switches durability off. This is a store of
+ * money, so everything that makes a commit durable is switched on again here.
  */
 public final class Database implements AutoCloseable {
-  public static final String USER = "postgres";
-
   private static final Duration START_MAX = Duration.ofSeconds(60); // crash recovery included
   private static final long LOG_BYTES_MAX = 8L << 20;
 
@@ -48,15 +49,16 @@ public final class Database implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts the server and creates what is missing: the cluster, and one database per service. */
+  /**
+   * Starts the server and creates what is missing: the cluster, and one database per service with
+   * an owner of the same name, who can enter no other.
+   */
   public static Database start(Path directory, Addresses addresses, List<String> databases) {
     try {
       discardHalfMade(directory);
       var database = new Database(launch(directory, addresses.port(Program.POSTGRES)));
       Files.writeString(madeMark(directory), "PostgreSQL was set up here completely.\n");
-      for (var name : databases) {
-        database.createIfAbsent(name);
-      }
+      database.createIfAbsent(databases);
       return database;
     } catch (IOException | SQLException | RuntimeException e) {
       throw new CannotStart(
@@ -78,7 +80,8 @@ public final class Database implements AutoCloseable {
             .setRegisterShutdownHook(false) // the services are to be closed first
             .setPort(port)
             .setPGStartupWait(START_MAX)
-            // A file, not a pipe: the server may outlive this JVM and must not hold its output open.
+            // A file, not a pipe: the server may outlive this JVM and must not hold its output
+            // open.
             .setOutputRedirector(Redirect.appendTo(log))
             .setErrorRedirector(Redirect.appendTo(log))
             .setLocaleConfig("locale", "C");
@@ -101,14 +104,32 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private void createIfAbsent(String name) throws SQLException {
-    try (var connection = server.getPostgresDatabase().getConnection();
-        var exists = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
-        var create = connection.createStatement()) {
-      exists.setString(1, name);
-      if (!exists.executeQuery().next()) {
-        create.execute("CREATE DATABASE \"" + name + "\"");
+  private void createIfAbsent(List<String> names) throws SQLException {
+    try (var connection = server.getPostgresDatabase().getConnection()) {
+      var roles = read(connection, "SELECT rolname FROM pg_roles");
+      var databases = read(connection, "SELECT datname FROM pg_database");
+      try (var statement = connection.createStatement()) {
+        for (var name : names) {
+          if (!roles.contains(name)) {
+            statement.execute("CREATE ROLE %s LOGIN".formatted(name));
+          }
+          if (!databases.contains(name)) {
+            statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, name));
+          }
+          statement.execute("REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(name));
+        }
       }
+    }
+  }
+
+  private static Set<String> read(Connection connection, String query) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      var values = new HashSet<String>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
     }
   }
 

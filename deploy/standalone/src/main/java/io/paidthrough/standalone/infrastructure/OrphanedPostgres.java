@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The PostgreSQL server of a standalone that was killed. The server is a process of its own and runs on
- * without its parent, holding the data directory and the port.
+ * The PostgreSQL server of a standalone that was killed. The server is a process of its own and
+ * runs on without its parent, holding the data directory and the port.
  */
 public final class OrphanedPostgres {
   private static final Duration STOP_MAX = Duration.ofSeconds(20);
@@ -21,8 +21,8 @@ public final class OrphanedPostgres {
   private OrphanedPostgres() {}
 
   /**
-   * Stops the server that runs on this data directory, if one does. Only to be called by the owner of
-   * the data directory: then whatever runs there is an orphan.
+   * Stops the server that runs on this data directory, if one does. Only to be called by the owner
+   * of the data directory: then whatever runs there is an orphan.
    */
   public static void stop(Path directory) {
     var pidFile = directory.resolve("postmaster.pid");
@@ -39,7 +39,8 @@ public final class OrphanedPostgres {
       }
     } catch (IOException | ExecutionException | TimeoutException e) {
       throw new CannotStart(
-          "A PostgreSQL server left over from an earlier run cannot be stopped (%s); stop the process in %s."
+          ("A PostgreSQL server left over from an earlier run cannot be stopped (%s);"
+                  + " stop the process named in %s.")
               .formatted(e, pidFile),
           e);
     } catch (InterruptedException e) {

@@ -1,4 +1,7 @@
-/** What a cluster would provide: a real PostgreSQL and a real Kafka, with their data kept between runs. */
+/**
+ * What a cluster would provide: a real PostgreSQL and a real Kafka, with their data kept between
+ * runs.
+ */
 @NullMarked
 package io.paidthrough.standalone.infrastructure;
 

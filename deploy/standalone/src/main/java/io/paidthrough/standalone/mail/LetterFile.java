@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A letter in the form in which mail travels (RFC 5322). What the sink itself knows about it is kept in
- * two headers of its own, as any server on the way adds its trace.
+ * A letter in the form in which mail travels (RFC 5322). What the sink itself knows about it is
+ * kept in two headers of its own, as any server on the way adds its trace.
  */
 final class LetterFile {
   private static final String RECEIVED_AT = "X-Sandbox-Received-At";

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The letters that arrived, one file each, named after the Message-ID: a second delivery of the same
- * letter replaces the first, as a receiving server drops it, and is counted. The newest
+ * The letters that arrived, one file each, named after the Message-ID: a second delivery of the
+ * same letter replaces the first, as a receiving server drops it, and is counted. The newest
  * {@value #KEPT_MAX} are kept.
  */
 public final class Letters {

@@ -10,8 +10,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * What has to be different in a service's context because it shares its JVM: it gets the clock that all
- * share, and the sign-in server's library, which lies on the same class path, stays out of it.
+ * What has to be different in a service's context because it shares its JVM: it gets the clock that
+ * all share, and the sign-in server's library, which lies on the same class path, stays out of it.
  */
 final class InThisJvm implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   private static final String EXCLUDE = "spring.autoconfigure.exclude";

@@ -4,8 +4,8 @@ import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
 /**
- * Which service a line of the log is about. Every thread of a service descends from the one that started
- * it, so the name is inherited.
+ * Which service a line of the log is about. Every thread of a service descends from the one that
+ * started it, so the name is inherited.
  */
 public final class ServiceName extends ClassicConverter {
   private static final InheritableThreadLocal<String> NAME = new InheritableThreadLocal<>();

@@ -3,7 +3,6 @@ package io.paidthrough.standalone.services;
 import io.paidthrough.standalone.Addresses;
 import io.paidthrough.standalone.DataDirectory;
 import io.paidthrough.standalone.Program;
-import io.paidthrough.standalone.infrastructure.Database;
 import io.paidthrough.standalone.signin.SignInServer;
 import io.paidthrough.starter.clock.BusinessClock;
 import java.util.LinkedHashMap;
@@ -26,9 +25,9 @@ public record Surroundings(
     settings.put("server.port", addresses.port(program));
     settings.put(
         "spring.datasource.url",
-        "jdbc:postgresql://%s/%s?ApplicationName=%s"
+        "jdbc:postgresql://%s/%s?reWriteBatchedInserts=true&ApplicationName=%s"
             .formatted(addresses.hostAndPort(Program.POSTGRES), program.key(), program.title()));
-    settings.put("spring.datasource.username", Database.USER);
+    settings.put("spring.datasource.username", program.key());
     settings.put("spring.datasource.password", "");
     // Each idle connection is a process of its own.
     settings.put("spring.datasource.hikari.minimum-idle", 2);

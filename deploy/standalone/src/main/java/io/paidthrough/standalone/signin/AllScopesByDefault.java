@@ -21,9 +21,7 @@ final class AllScopesByDefault implements AuthenticationConverter {
         && grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken caller
         && caller.getRegisteredClient() != null) {
       return new OAuth2ClientCredentialsAuthenticationToken(
-          caller,
-          caller.getRegisteredClient().getScopes(),
-          grant.getAdditionalParameters());
+          caller, caller.getRegisteredClient().getScopes(), grant.getAdditionalParameters());
     }
     return asked;
   }

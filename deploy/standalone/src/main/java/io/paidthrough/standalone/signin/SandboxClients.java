@@ -8,8 +8,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /**
- * Who may ask for a token here. The secrets are no secrets: they are printed in the README, which is
- * why this server listens on loopback only and is no part of any service.
+ * Who may ask for a token here. The secrets are no secrets: they are printed in the README, which
+ * is why this server listens on loopback only and is no part of any service.
  */
 public final class SandboxClients {
   public static final String NOTIFICATION = "notification";

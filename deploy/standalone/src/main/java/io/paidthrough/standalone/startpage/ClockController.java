@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paidthrough.standalone.clock.TimeMachine;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.schedule.DayRunner.Done;
+import io.paidthrough.starter.web.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -52,16 +54,21 @@ class ClockController {
 
   private List<Done> moveTo(Wanted wanted) {
     if ((wanted.businessDate() == null) == (wanted.now() == null)) {
-      throw new BadRequest("Say either businessDate or now.");
+      throw invalid("Say either businessDate or now.");
     }
     try {
       return wanted.businessDate() != null
           ? timeMachine.moveTo(LocalDate.parse(wanted.businessDate()))
           : timeMachine.moveTo(OffsetDateTime.parse(wanted.now()).toInstant());
     } catch (DateTimeParseException e) {
-      throw new BadRequest(
-          "businessDate is a day such as 2026-05-24, now a moment such as 2026-05-23T21:40:00-04:00.");
+      throw invalid(
+          "businessDate is a day such as 2026-05-24, now a moment such as"
+              + " 2026-05-23T21:40:00-04:00.");
     }
+  }
+
+  private static Problem invalid(String detail) {
+    return new Problem(HttpStatus.BAD_REQUEST, "FIELD_INVALID", detail);
   }
 
   private Shown show(@Nullable List<Entry> journal) {

@@ -3,8 +3,8 @@ package io.paidthrough.standalone.startpage;
 import io.paidthrough.standalone.clock.ClockGoesBack;
 import io.paidthrough.standalone.clock.LeapTooLong;
 import io.paidthrough.standalone.clock.Settlement.StillBusy;
-import java.net.URI;
-import java.util.Locale;
+import io.paidthrough.starter.web.Problem;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,39 +18,44 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.PropertyBindingException;
 
-/** Every refusal as a problem (RFC 9457) with a stable code. */
+/** Every refusal of the sandbox in the form and with the codes that the services use. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   @ExceptionHandler
-  ProblemDetail clockGoesBack(ClockGoesBack e) {
-    return problem(HttpStatus.CONFLICT, "CLOCK_GOES_BACK", e.getMessage());
+  ResponseEntity<Object> refused(Problem problem, WebRequest request) {
+    return answer(problem, request);
   }
 
   @ExceptionHandler
-  ProblemDetail leapTooLong(LeapTooLong e) {
-    return problem(HttpStatus.BAD_REQUEST, "CLOCK_TOO_FAR_AHEAD", e.getMessage());
+  ResponseEntity<Object> clockGoesBack(ClockGoesBack e, WebRequest request) {
+    return answer(Problem.conflict("CLOCK_GOES_BACK", sentence(e)), request);
   }
 
   @ExceptionHandler
-  ProblemDetail badRequest(BadRequest e) {
-    return problem(HttpStatus.BAD_REQUEST, "REQUEST_INVALID", e.getMessage());
+  ResponseEntity<Object> leapTooLong(LeapTooLong e, WebRequest request) {
+    return answer(new Problem(HttpStatus.BAD_REQUEST, "CLOCK_TOO_FAR_AHEAD", sentence(e)), request);
   }
 
   @ExceptionHandler
-  ProblemDetail stillBusy(StillBusy e) {
-    return problem(HttpStatus.SERVICE_UNAVAILABLE, "NOT_SETTLED", e.getMessage());
+  ResponseEntity<Object> stillBusy(StillBusy e, WebRequest request) {
+    return answer(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "NOT_SETTLED", sentence(e)), request);
   }
 
   @ExceptionHandler
-  ProblemDetail anythingElse(RuntimeException e) {
-    LOG.error("A request to the sandbox failed", e);
-    return problem(
-        HttpStatus.INTERNAL_SERVER_ERROR,
-        "INTERNAL_ERROR",
-        "Something failed that should not; the reason is in the log.");
+  ResponseEntity<Object> anyOther(RuntimeException e, WebRequest request) {
+    LOG.error("answered 500", e);
+    return answer(
+        new Problem(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "INTERNAL_ERROR",
+            "Something went wrong on our side; the reason is in the log."),
+        request);
   }
 
   @Override
@@ -59,37 +64,47 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    return handleExceptionInternal(
-        e,
-        problem(
-            HttpStatus.BAD_REQUEST,
-            "REQUEST_INVALID",
-            "The body must be a JSON object with either businessDate or now."),
-        headers,
-        HttpStatus.BAD_REQUEST,
-        request);
+    return answer(unreadable(e.getCause()), request);
   }
 
-  /** What the framework refuses by itself, such as an unknown path, gets a code too. */
+  private static Problem unreadable(@Nullable Throwable cause) {
+    return switch (cause) {
+      case PropertyBindingException unknown ->
+          bad("UNKNOWN_FIELD", "There is no field %s here.".formatted(unknown.getPropertyName()));
+      case StreamReadException _ -> bad("MALFORMED_JSON", "The request is not valid JSON.");
+      case JacksonException _ ->
+          bad("FIELD_INVALID", "The body must be an object with either businessDate or now.");
+      case null, default -> bad("MALFORMED_JSON", "The request has no readable body.");
+    };
+  }
+
+  private static Problem bad(String code, String detail) {
+    return new Problem(HttpStatus.BAD_REQUEST, code, detail);
+  }
+
+  /** What Spring answers by itself: the status is its own, the code is named after it. */
   @Override
-  protected ResponseEntity<Object> createResponseEntity(
-      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    if (body instanceof ProblemDetail problem
-        && (problem.getProperties() == null || !problem.getProperties().containsKey("code"))) {
-      name(problem, HttpStatus.valueOf(status.value()).name());
-    }
-    return super.createResponseEntity(body, headers, status, request);
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var known = HttpStatus.valueOf(status.value());
+    var detail =
+        body instanceof ProblemDetail problem && problem.getDetail() != null
+            ? problem.getDetail()
+            : known.getReasonPhrase();
+    var problem = new Problem(known, known.name(), detail);
+    return super.handleExceptionInternal(e, problem.toDetail(), headers, status, request);
   }
 
-  private static ProblemDetail problem(HttpStatus status, String code, @Nullable String detail) {
-    var problem = ProblemDetail.forStatusAndDetail(status, detail == null ? "" : detail);
-    name(problem, code);
-    return problem;
+  private @Nullable ResponseEntity<Object> answer(Problem problem, WebRequest request) {
+    return super.handleExceptionInternal(
+        problem, problem.toDetail(), new HttpHeaders(), problem.status(), request);
   }
 
-  private static void name(ProblemDetail problem, String code) {
-    var type = code.toLowerCase(Locale.ROOT).replace('_', '-');
-    problem.setType(URI.create("urn:paidthrough:problem:" + type));
-    problem.setProperty("code", code);
+  private static String sentence(Exception e) {
+    return Objects.requireNonNullElse(e.getMessage(), "");
   }
 }

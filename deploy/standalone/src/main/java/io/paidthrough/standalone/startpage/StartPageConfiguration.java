@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * A web server with JSON and nothing else, named one by one: the services' libraries are on the same
- * class path and would configure themselves here too.
+ * A web server with JSON and nothing else, named one by one: the services' libraries are on the
+ * same class path and would configure themselves here too.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({

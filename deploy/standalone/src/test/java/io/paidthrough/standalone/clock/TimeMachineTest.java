@@ -62,8 +62,7 @@ class TimeMachineTest {
   void openClock() {
     jdbc().sql("TRUNCATE daily_step").update();
     clock =
-        SandboxClock.open(
-            folder.resolve("clock.json"), ZONE, Clock.systemUTC(), _ -> nine(FIRST));
+        SandboxClock.open(folder.resolve("clock.json"), ZONE, Clock.systemUTC(), _ -> nine(FIRST));
   }
 
   private static JdbcClient jdbc() {
@@ -150,9 +149,7 @@ class TimeMachineTest {
 
     assertThat(journal)
         .extracting(DayRunner.Done::businessDate, DayRunner.Done::changes)
-        .containsExactly(
-            tuple(FIRST.plusDays(1), 21),
-            tuple(FIRST.plusDays(2), 22));
+        .containsExactly(tuple(FIRST.plusDays(1), 21), tuple(FIRST.plusDays(2), 22));
     assertThat(questions).as("two rounds each time: after each step and at the end").hasValue(6);
   }
 

@@ -2,9 +2,11 @@ package io.paidthrough.standalone.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,24 +27,32 @@ class DatabaseTest {
             .as(setting)
             .isEqualTo("on");
       }
-      assertThat(
-              database.jdbc("billing").sql("show listen_addresses").query(String.class).single())
+      assertThat(database.jdbc("billing").sql("show listen_addresses").query(String.class).single())
           .isEqualTo("127.0.0.1");
       database.jdbc("payment").sql("CREATE TABLE money AS SELECT 42 AS cents").update();
     }
 
     try (var database = TestDatabase.start(directory(), "billing", "payment", "coverage")) {
-      assertThat(
-              database.jdbc("payment").sql("SELECT cents FROM money").query(Long.class).single())
+      assertThat(database.jdbc("payment").sql("SELECT cents FROM money").query(Long.class).single())
           .isEqualTo(42);
       assertThat(database.jdbc("coverage").sql("SELECT 1").query(Long.class).single()).isOne();
     }
   }
 
   @Test
+  void a_service_can_enter_no_database_but_its_own() {
+    try (var database = TestDatabase.start(directory(), "billing", "payment")) {
+      assertThatThrownBy(() -> database.connect("billing", "payment").close())
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("permission denied for database");
+    }
+  }
+
+  @Test
   void a_server_that_outlived_its_parent_is_stopped() throws Exception {
     try (var orphan = TestDatabase.start(directory(), "billing")) {
-      var connection = orphan.connect("billing"); // an open connection does not hold it up
+      var connection =
+          orphan.connect("billing", "billing"); // an open connection does not hold it up
       assertThat(connection.isValid(1)).isTrue();
 
       OrphanedPostgres.stop(directory());

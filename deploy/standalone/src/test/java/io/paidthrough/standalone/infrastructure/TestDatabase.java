@@ -27,17 +27,17 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   public JdbcClient jdbc(String name) {
-    return JdbcClient.create(source(name));
+    return JdbcClient.create(source(name, name));
   }
 
-  Connection connect(String name) throws SQLException {
-    return source(name).getConnection();
+  Connection connect(String name, String user) throws SQLException {
+    return source(name, user).getConnection();
   }
 
-  private DataSource source(String name) {
+  private DataSource source(String name, String user) {
     return new DriverManagerDataSource(
         "jdbc:postgresql://%s/%s".formatted(addresses.hostAndPort(Program.POSTGRES), name),
-        Database.USER,
+        user,
         "");
   }
 

@@ -99,10 +99,7 @@ class MailSinkTest {
       Transport.send(message("<a1@exchange.example>", "ana@home.example", "Paid"));
     }
 
-    assertThat(letters.list(null, 10))
-        .singleElement()
-        .extracting(Letter::deliveries)
-        .isEqualTo(3);
+    assertThat(letters.list(null, 10)).singleElement().extracting(Letter::deliveries).isEqualTo(3);
   }
 
   @Test
@@ -135,7 +132,9 @@ class MailSinkTest {
 
     assertThat(letters.list(null, 10)).hasSize(3);
     try (var files = Files.list(folder)) {
-      assertThat(files).extracting(Path::getFileName).extracting(Path::toString)
+      assertThat(files)
+          .extracting(Path::getFileName)
+          .extracting(Path::toString)
           .containsExactly("mail");
     }
     assertThat(letters().list(null, 10)).hasSize(3);

@@ -72,14 +72,14 @@ class SignInServerTest {
   /** As the services check it. */
   private static NimbusJwtDecoder decoder() {
     var decoder = NimbusJwtDecoder.withJwkSetUri(SignInServer.keysUrl(addresses)).build();
-    decoder.setJwtValidator(
-        JwtValidators.createDefaultWithIssuer(SignInServer.issuer(addresses)));
+    decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(SignInServer.issuer(addresses)));
     return decoder;
   }
 
   @ParameterizedTest
   @CsvSource({
-    "portal, 'billing.read billing.write payments.read payments.write coverage.read notices.read webhooks.write'",
+    "portal, 'billing.read billing.write payments.read payments.write coverage.read notices.read"
+        + " webhooks.write'",
     "operator, 'ops billing.read payments.read payments.write coverage.read notices.read'",
     "auditor, 'audit coverage.read billing.read payments.read notices.read'",
     "notification, contacts.read"
@@ -88,8 +88,7 @@ class SignInServerTest {
       throws Exception {
     var token = tokenOf(client, "grant_type=client_credentials");
 
-    assertThat(token.getClaimAsStringList("scope"))
-        .containsExactlyInAnyOrder(scopes.split(" "));
+    assertThat(token.getClaimAsStringList("scope")).containsExactlyInAnyOrder(scopes.split(" "));
     assertThat(token.getSubject()).isEqualTo(client);
     assertThat(Duration.between(token.getIssuedAt(), token.getExpiresAt()))
         .isEqualTo(Duration.ofHours(1));
