@@ -1,0 +1,175 @@
+package io.paidthrough.benchmark;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Two rows of the budget, as ratios in one run of under three minutes:
+ *
+ * <ul>
+ *   <li>payment commands over HTTP beside the same rows inserted raw with JDBC, same server, 16 clients
+ *   <li>payment accepted → coverage visible, card rail, at half the peak load
+ * </ul>
+ *
+ * <p>Clients, services, broker and database share one machine: the raw inserts have it to themselves, the
+ * payments share it with everything that follows from them.
+ */
+public final class Benchmark {
+  private static final int CLIENTS = 16;
+  private static final int ENROLLMENTS = 200;
+  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final Duration RAW = Duration.ofSeconds(8);
+  private static final Duration PAYMENTS = Duration.ofSeconds(20);
+  private static final Duration HALF_PEAK = Duration.ofSeconds(12);
+  private static final Duration VISIBLE_MAX = Duration.ofSeconds(20);
+
+  private final RunningExchange exchange;
+  private final String account;
+  private final String card;
+  private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+  private Benchmark(RunningExchange exchange) throws Exception {
+    this.exchange = exchange;
+    this.account =
+        exchange.instrument(
+            """
+            {"memberId":"200000000012","type":"CHECKING","routingNumber":"021000021",
+             "accountNumber":"123456789","holder":"Jane Doe"}
+            """);
+    this.card =
+        exchange.instrument("{\"memberId\":\"200000000012\",\"cardToken\":\"tok_visa\"}");
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    var begin = System.nanoTime();
+    try (var exchange = RunningExchange.start()) {
+      var benchmark = new Benchmark(exchange);
+      exchange.enroll("E-first");
+      exchange.pay("E-first", "1.00", benchmark.account);
+      System.out.printf(
+          "command to first payment accepted: %.1f s (budget 20)%n",
+          Latencies.millis(Duration.ofNanos(System.nanoTime() - begin)) / 1000);
+      benchmark.measure();
+      System.out.printf(
+          "resident memory of the standalone's JVM: %d MiB (budget 1536)%n",
+          exchange.residentMiB());
+    }
+    System.out.printf(
+        "the whole benchmark took %d s%n",
+        Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+    System.exit(0);
+  }
+
+  private void measure() throws Exception {
+    for (int i = 0; i < ENROLLMENTS; i++) {
+      exchange.enroll(enrollment("load", i));
+    }
+    double peak;
+    try (var raw = new RawInserts(exchange)) {
+      ClosedLoop.run(CLIENTS, WARM_UP, this::payByBank);
+      ClosedLoop.run(CLIENTS, Duration.ofSeconds(2), _ -> raw.insertOne());
+      settle();
+      var before = ClosedLoop.run(CLIENTS, RAW, _ -> raw.insertOne());
+      var payments = ClosedLoop.run(CLIENTS, PAYMENTS, this::payByBank);
+      settle();
+      var after = ClosedLoop.run(CLIENTS, RAW, _ -> raw.insertOne());
+      var inserted = (before.perSecond() + after.perSecond()) / 2;
+      peak = payments.perSecond();
+      System.out.printf(
+          "raw JDBC, %d clients: %.0f/s and %.0f/s (%s)%n",
+          CLIENTS, before.perSecond(), after.perSecond(), before.latencies().summary());
+      System.out.printf(
+          "payments over HTTP, %d clients: %.0f/s (%s)%n",
+          CLIENTS, peak, payments.latencies().summary());
+      System.out.printf(
+          "ratio of payments to raw inserts: %.2f (budget 0.25)%n", peak / inserted);
+    }
+    visible(peak / 2);
+  }
+
+  /** Different amounts: two alike on one day would be taken for a double submit. */
+  private void payByBank(long turn) throws Exception {
+    exchange.pay(
+        enrollment("load", (int) (turn % ENROLLMENTS)),
+        "%d.%02d".formatted(1 + turn / ENROLLMENTS / 100, turn / ENROLLMENTS % 100),
+        account);
+  }
+
+  /** What the payments led to is done before the raw inserts get the machine to themselves. */
+  private void settle() throws Exception {
+    var probe = "E-" + run + "-settled-" + UUID.randomUUID();
+    exchange.enroll(probe);
+    exchange.pay(probe, "312.45", card);
+    awaitEffectuated(probe, System.nanoTime() + Duration.ofSeconds(60).toNanos());
+  }
+
+  /** Open loop: payments begin on schedule, whether or not earlier ones are visible yet. */
+  private void visible(double perSecond) throws Exception {
+    var households = new ArrayList<String>();
+    var count = (int) (perSecond * HALF_PEAK.toSeconds());
+    try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
+      var enrolling = new ArrayList<Future<?>>();
+      for (int i = 0; i < count; i++) {
+        var id = enrollment("visible", i);
+        households.add(id);
+        enrolling.add(
+            threads.submit(
+                () -> {
+                  exchange.enroll(id);
+                  return null;
+                }));
+      }
+      for (var done : enrolling) {
+        done.get();
+      }
+    }
+    settle();
+    var latencies = new Latencies();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var paying = new ArrayList<Future<?>>();
+      var begin = System.nanoTime();
+      for (int i = 0; i < count; i++) {
+        var id = households.get(i);
+        var watched = i % 10 == 0;
+        LockSupport.parkNanos(begin + (long) (i / perSecond * 1e9) - System.nanoTime());
+        paying.add(
+            threads.submit(
+                () -> {
+                  exchange.pay(id, "312.45", card);
+                  if (watched) {
+                    var accepted = System.nanoTime();
+                    awaitEffectuated(id, accepted + VISIBLE_MAX.toNanos());
+                    latencies.add(System.nanoTime() - accepted);
+                  }
+                  return null;
+                }));
+      }
+      for (var done : paying) {
+        done.get();
+      }
+    }
+    System.out.printf(
+        "payment accepted to coverage visible at %.0f payments/s, every tenth of %d watched: %s%n",
+        perSecond, count, latencies.summary());
+    System.out.printf(
+        "  (budget p50 50 ms, p99 250 ms; the enrollments beforehand are not counted)%n");
+  }
+
+  private void awaitEffectuated(String id, long deadline) throws Exception {
+    while (!exchange.isEffectuated(id)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(id + " did not become visible");
+      }
+      TimeUnit.MILLISECONDS.sleep(3);
+    }
+  }
+
+  private String enrollment(String kind, int number) {
+    return "E-%s-%s-%d".formatted(run, kind, number);
+  }
+}
