@@ -32,6 +32,7 @@ public final class Benchmark {
   private final String account;
   private final String card;
   private final String run = UUID.randomUUID().toString().substring(0, 8);
+  private int probes;
 
   private Benchmark(RunningExchange exchange) throws Exception {
     this.exchange = exchange;
@@ -102,7 +103,7 @@ public final class Benchmark {
 
   /** What the payments led to is done before the raw inserts get the machine to themselves. */
   private void settle() throws Exception {
-    var probe = "E-" + run + "-settled-" + UUID.randomUUID();
+    var probe = enrollment("settled", probes++);
     exchange.enroll(probe);
     exchange.pay(probe, "312.45", card);
     awaitEffectuated(probe, System.nanoTime() + Duration.ofSeconds(60).toNanos());

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The standalone in a process of its own, on free ports and an empty data directory. */
 final class RunningExchange implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Duration STOP_MAX = Duration.ofSeconds(30);
   private static final Duration START_MAX = Duration.ofSeconds(90);
   private static final Pattern START_PAGE = Pattern.compile("Start at (http://\\S+);");
   private static final List<String> PORTS =
@@ -186,11 +187,13 @@ final class RunningExchange implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException, IOException {
+  public void close() throws IOException {
     process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
+    process
+        .onExit()
+        .completeOnTimeout(process, STOP_MAX.toSeconds(), TimeUnit.SECONDS)
+        .join()
+        .destroyForcibly();
     FileSystemUtils.deleteRecursively(dataDir);
   }
 }
