@@ -33,7 +33,7 @@ public class Enrollments {
 
   private final JdbcTemplate jdbc;
 
-  Enrollments(JdbcTemplate jdbc) {
+  public Enrollments(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 

@@ -1,8 +1,10 @@
 package io.paidthrough.payment.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.paidthrough.starter.testing.HttpApi;
+import java.time.Duration;
 
 /** A portal backend: what it sends, word for word. */
 final class Portal {
@@ -10,8 +12,10 @@ final class Portal {
 
   private final HttpApi api;
 
+  /** Calls a service that says it is ready. */
   Portal(int port, String token) {
     this.api = new HttpApi("http://localhost:" + port, token);
+    await().atMost(Duration.ofSeconds(30)).until(() -> api.get("/actuator/health").status() == 200);
   }
 
   HttpApi api() {

@@ -103,7 +103,7 @@ class SubmissionTest {
           "enrollmentId":"ID"    | "enrollmentId":"E-nobody"        | 404 | ENROLLMENT_UNKNOWN
           "instrumentId":"OTHER" | "instrumentId":"visa"            | 404 | INSTRUMENT_UNKNOWN
           "instrumentId":"OTHER" | "instrumentId":"0193b5d2-0000-7000-8000-000000000000" | 404 | INSTRUMENT_UNKNOWN
-          {                      |                                  | 400 | MALFORMED_JSON
+          "channel":"WEB"}       | "channel":"WEB"                  | 400 | MALFORMED_JSON
           """)
   void bad_input_is_refused_with_its_code_and_stores_nothing(
       String good, String bad, int status, String code) {

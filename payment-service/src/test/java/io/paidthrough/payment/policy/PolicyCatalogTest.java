@@ -1,0 +1,39 @@
+package io.paidthrough.payment.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paidthrough.payment.payment.Channel;
+import io.paidthrough.payment.payment.Method;
+import java.time.LocalTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyCatalogTest {
+  private final PolicyCatalog catalog = PolicyCatalog.load();
+
+  @ParameterizedTest
+  @CsvSource({"massachusetts, false", "federal-95, true", "cards, true", "planx, true"})
+  void every_exchange_takes_bank_accounts_and_massachusetts_takes_no_cards(
+      String exchange, boolean cards) {
+    var policy = catalog.of(exchange);
+    for (var channel : Channel.values()) {
+      assertThat(policy.accepts(Method.CHECKING, channel)).isTrue();
+      assertThat(policy.accepts(Method.SAVINGS, channel)).isTrue();
+      assertThat(policy.accepts(Method.CARD, channel)).isEqualTo(cards);
+    }
+    assertThat(policy.accepts(Method.CARD)).isEqualTo(cards);
+    assertThat(policy.achCutOff()).isEqualTo(LocalTime.of(17, 0));
+    assertThat(policy.id()).isEqualTo(exchange);
+    assertThat(policy.cites()).isNotBlank();
+  }
+
+  @Test
+  void an_unknown_exchange_is_refused_with_the_names_of_the_known_ones() {
+    assertThatThrownBy(() -> catalog.of("vermont"))
+        .hasMessage(
+            "paidthrough.exchange=vermont is not known;"
+                + " choose one of cards, federal-95, massachusetts, planx");
+  }
+}
