@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paidthrough.starter.testing.TestPostgres;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -56,7 +58,8 @@ class SweepTest {
   void several_nodes_share_the_work() throws Exception {
     try (var nodes = Executors.newFixedThreadPool(4)) {
       var done = 0;
-      for (var node : nodes.invokeAll(java.util.Collections.nCopies(4, () -> sweep().run()))) {
+      for (var node :
+          nodes.invokeAll(Collections.<Callable<Integer>>nCopies(4, () -> sweep().run()))) {
         done += node.get();
       }
       assertThat(done).isEqualTo(250);

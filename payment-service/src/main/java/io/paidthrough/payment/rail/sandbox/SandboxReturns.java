@@ -51,10 +51,12 @@ public class SandboxReturns {
   public List<Due> take(LocalDate day, UUID after, int max) {
     return jdbc.sql(
             """
-            DELETE FROM sandbox_return WHERE payment_id IN (
-              SELECT payment_id FROM sandbox_return WHERE return_on <= ? AND payment_id > ?
-               ORDER BY payment_id LIMIT ? FOR UPDATE SKIP LOCKED)
-            RETURNING payment_id, code
+            WITH taken AS (
+              DELETE FROM sandbox_return WHERE payment_id IN (
+                SELECT payment_id FROM sandbox_return WHERE return_on <= ? AND payment_id > ?
+                 ORDER BY payment_id LIMIT ? FOR UPDATE SKIP LOCKED)
+              RETURNING payment_id, code)
+            SELECT payment_id, code FROM taken ORDER BY payment_id
             """)
         .params(day, after, max)
         .query(
