@@ -1,0 +1,5 @@
+/** Wiring. */
+@NullMarked
+package io.paidthrough.notification.config;
+
+import org.jspecify.annotations.NullMarked;

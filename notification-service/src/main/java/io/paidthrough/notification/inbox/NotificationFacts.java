@@ -1,0 +1,59 @@
+package io.paidthrough.notification.inbox;
+
+import io.paidthrough.events.Fact;
+import io.paidthrough.events.coverage.CoverageFact;
+import io.paidthrough.events.payment.PaymentFact;
+import io.paidthrough.notification.delivery.QueuedNotice;
+import io.paidthrough.notification.delivery.SendLedger;
+import io.paidthrough.notification.letter.LetterPolicy;
+import io.paidthrough.starter.inbox.FactConsumer;
+import io.paidthrough.starter.inbox.ReceivedFact;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What payment and coverage say becomes letters in the ledger, in the batch's transaction. */
+@Component
+class NotificationFacts implements FactConsumer {
+  private final SendLedger ledger;
+
+  NotificationFacts(SendLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public String name() {
+    return "notification-facts";
+  }
+
+  @Override
+  public Set<String> sources() {
+    return Set.of("payment", "coverage");
+  }
+
+  @Override
+  public void handle(List<ReceivedFact> facts) {
+    ledger.queue(facts.stream().flatMap(received -> notice(received).stream()).toList());
+  }
+
+  private static Optional<QueuedNotice> notice(ReceivedFact received) {
+    return LetterPolicy.letterAbout(received.fact())
+        .map(
+            letter ->
+                new QueuedNotice(
+                    received.eventId(),
+                    memberOf(received.fact()),
+                    received.enrollmentId(),
+                    received.correlationId(),
+                    letter));
+  }
+
+  private static String memberOf(Fact fact) {
+    return switch (fact) {
+      case PaymentFact payment -> payment.memberId();
+      case CoverageFact coverage -> coverage.memberId();
+      default -> throw new IllegalStateException("a letter about a fact without a member");
+    };
+  }
+}

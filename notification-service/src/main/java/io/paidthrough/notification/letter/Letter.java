@@ -1,0 +1,83 @@
+package io.paidthrough.notification.letter;
+
+import io.paidthrough.events.Money;
+import io.paidthrough.events.PaymentReason;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What a member is told, in no language yet and without an address. */
+public sealed interface Letter {
+  Type type();
+
+  /** The kinds of letters, as the API and the facts name them. */
+  enum Type {
+    PAYMENT_CONFIRMED(PaymentConfirmed.class),
+    PAYMENT_REJECTED(PaymentRejected.class),
+    COVERAGE_STARTS(CoverageStarts.class),
+    COVERAGE_CANCELLED(CoverageCancelled.class);
+
+    private final Class<? extends Letter> content;
+
+    Type(Class<? extends Letter> content) {
+      this.content = content;
+    }
+
+    /** The record that holds what a letter of this type tells. */
+    public Class<? extends Letter> content() {
+      return content;
+    }
+  }
+
+  /** Money is in. */
+  record PaymentConfirmed(Money amount, String confirmationNumber) implements Letter {
+    @Override
+    public Type type() {
+      return Type.PAYMENT_CONFIRMED;
+    }
+  }
+
+  /**
+   * No money came, or it went back.
+   *
+   * @param hadCome whether the money had been in before
+   */
+  record PaymentRejected(
+      Money amount, String confirmationNumber, PaymentReason reason, boolean hadCome)
+      implements Letter {
+    @Override
+    public Type type() {
+      return Type.PAYMENT_REJECTED;
+    }
+  }
+
+  /**
+   * Coverage takes effect.
+   *
+   * @param start first day of coverage
+   * @param paidThrough last day that is fully paid
+   * @param begun whether the first day was already there when this became known
+   */
+  record CoverageStarts(LocalDate start, LocalDate paidThrough, boolean begun) implements Letter {
+    @Override
+    public Type type() {
+      return Type.COVERAGE_STARTS;
+    }
+  }
+
+  /**
+   * Coverage never takes effect.
+   *
+   * @param start the day it would have started
+   * @param deadline last day on which the first payment would have counted
+   * @param owed what the first month cost
+   * @param because why the payment came to nothing; null when none was made in time
+   */
+  record CoverageCancelled(
+      LocalDate start, LocalDate deadline, Money owed, @Nullable PaymentReason because)
+      implements Letter {
+    @Override
+    public Type type() {
+      return Type.COVERAGE_CANCELLED;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.paidthrough.notification.letter;
+
+import io.paidthrough.events.Fact;
+import io.paidthrough.events.coverage.CoverageCancelled;
+import io.paidthrough.events.coverage.CoverageEffectuated;
+import io.paidthrough.events.coverage.CoverageFact;
+import io.paidthrough.events.coverage.EffectuationWithdrawn;
+import io.paidthrough.events.payment.PaymentFact;
+import io.paidthrough.events.payment.PaymentReceived;
+import io.paidthrough.events.payment.PaymentRejected;
+import io.paidthrough.events.payment.PaymentReturned;
+import io.paidthrough.events.payment.PaymentSubmitted;
+import java.util.Optional;
+
+/** Which fact is worth a letter, and what it says. At most one letter per fact. */
+public final class LetterPolicy {
+  private LetterPolicy() {}
+
+  /** The letter a fact leads to; empty for facts that members are not written about. */
+  public static Optional<Letter> letterAbout(Fact fact) {
+    return switch (fact) {
+      case PaymentFact payment -> aboutPayment(payment);
+      case CoverageFact coverage -> aboutCoverage(coverage);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Letter> aboutPayment(PaymentFact fact) {
+    return switch (fact) {
+      // Whoever submits a payment sees its confirmation number at once; a letter follows the money.
+      case PaymentSubmitted _ -> Optional.empty();
+      case PaymentReceived f ->
+          Optional.of(new Letter.PaymentConfirmed(f.amount(), f.confirmationNumber()));
+      case PaymentRejected f ->
+          Optional.of(
+              new Letter.PaymentRejected(f.amount(), f.confirmationNumber(), f.reason(), false));
+      case PaymentReturned f ->
+          Optional.of(
+              new Letter.PaymentRejected(f.amount(), f.confirmationNumber(), f.reason(), true));
+    };
+  }
+
+  private static Optional<Letter> aboutCoverage(CoverageFact fact) {
+    return switch (fact) {
+      case CoverageEffectuated f ->
+          Optional.of(
+              new Letter.CoverageStarts(
+                  f.effectiveStart(),
+                  f.paidThrough(),
+                  !f.decidedOn().isBefore(f.effectiveStart())));
+      // The letter about the returned payment tells it, and that there is still time to pay.
+      case EffectuationWithdrawn _ -> Optional.empty();
+      case CoverageCancelled f ->
+          Optional.of(
+              new Letter.CoverageCancelled(
+                  f.effectiveStart(), f.deadline(), f.amountOwed(), f.because()));
+    };
+  }
+}

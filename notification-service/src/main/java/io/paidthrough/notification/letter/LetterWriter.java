@@ -1,0 +1,83 @@
+package io.paidthrough.notification.letter;
+
+import io.paidthrough.notification.letter.Language.Form;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts letters into words. The templates are data: files under {@code notification/letters}, one
+ * folder per language, the first line the subject.
+ */
+public final class LetterWriter {
+  private static final String SUBJECT = "Subject: ";
+
+  private final Language english = Language.english();
+  private final List<Language> languages = List.of(english, Language.spanish());
+
+  /**
+   * @param name how the member is addressed
+   * @param locale the member's language tag, such as {@code es} or {@code es-US}; English is
+   *     written to those whose language is not here
+   */
+  public WrittenLetter write(Letter letter, String name, String locale) {
+    var language = languageFor(locale);
+    var values = new HashMap<>(values(letter, language));
+    values.put("name", name);
+    var text = language.template(form(letter)).fill(values);
+    var subjectEnd = text.indexOf('\n');
+    return new WrittenLetter(
+        language.tag(),
+        text.substring(SUBJECT.length(), subjectEnd).strip(),
+        text.substring(subjectEnd).strip() + "\n");
+  }
+
+  private Language languageFor(String locale) {
+    var tag = locale.split("[-_]", 2)[0];
+    return languages.stream()
+        .filter(language -> language.tag().equalsIgnoreCase(tag))
+        .findFirst()
+        .orElse(english);
+  }
+
+  static Form form(Letter letter) {
+    return switch (letter) {
+      case Letter.PaymentConfirmed _ -> Form.PAYMENT_CONFIRMED;
+      case Letter.PaymentRejected l -> l.hadCome() ? Form.PAYMENT_RETURNED : Form.PAYMENT_REJECTED;
+      case Letter.CoverageStarts l -> l.begun() ? Form.COVERAGE_STARTED : Form.COVERAGE_STARTS;
+      case Letter.CoverageCancelled l ->
+          l.because() == null ? Form.COVERAGE_CANCELLED_UNPAID : Form.COVERAGE_CANCELLED_RETURNED;
+    };
+  }
+
+  static Map<String, String> values(Letter letter, Language language) {
+    return switch (letter) {
+      case Letter.PaymentConfirmed l ->
+          Map.of(
+              "amount", language.amount(l.amount()),
+              "confirmationNumber", l.confirmationNumber());
+      case Letter.PaymentRejected l ->
+          Map.of(
+              "amount", language.amount(l.amount()),
+              "confirmationNumber", l.confirmationNumber(),
+              "reason", language.reason(l.reason()),
+              "nextStep", language.nextStep(l.reason().nextAction()));
+      case Letter.CoverageStarts l ->
+          Map.of("start", language.date(l.start()), "paidThrough", language.date(l.paidThrough()));
+      case Letter.CoverageCancelled l -> cancelled(l, language);
+    };
+  }
+
+  private static Map<String, String> cancelled(Letter.CoverageCancelled letter, Language language) {
+    var values =
+        new HashMap<>(
+            Map.of(
+                "start", language.date(letter.start()),
+                "deadline", language.date(letter.deadline()),
+                "owed", language.amount(letter.owed())));
+    if (letter.because() != null) {
+      values.put("reason", language.reason(letter.because()));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,5 @@
+/** What members are told. */
+@NullMarked
+package io.paidthrough.notification;
+
+import org.jspecify.annotations.NullMarked;

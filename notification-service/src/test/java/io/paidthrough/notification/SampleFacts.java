@@ -1,0 +1,122 @@
+package io.paidthrough.notification;
+
+import io.paidthrough.events.Money;
+import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.RejectionReason;
+import io.paidthrough.events.Rule;
+import io.paidthrough.events.coverage.CoverageCancelled;
+import io.paidthrough.events.coverage.CoverageEffectuated;
+import io.paidthrough.events.coverage.EffectuationWithdrawn;
+import io.paidthrough.events.payment.PaymentReceived;
+import io.paidthrough.events.payment.PaymentRejected;
+import io.paidthrough.events.payment.PaymentReturned;
+import io.paidthrough.events.payment.PaymentSubmitted;
+import io.paidthrough.events.payment.Rail;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What payment and coverage say about one enrollment in domain.md's common data. */
+public final class SampleFacts {
+  public static final String MEMBER = "200000000012";
+  public static final String CONFIRMATION = "HC-7F3K-29QD-X8VW";
+  public static final Money PREMIUM = Money.of("312.45");
+  public static final PaymentReason NSF =
+      new PaymentReason(
+          RejectionReason.INSUFFICIENT_FUNDS,
+          "R01",
+          "There was not enough money in the account.",
+          true,
+          PaymentReason.NextAction.TRY_AGAIN);
+
+  private static final Rule RULE =
+      new Rule("BINDER_DEADLINE", "massachusetts", 1, "956 CMR 12.10(2)");
+  private static final LocalDate JUNE_1 = LocalDate.of(2026, 6, 1);
+  private static final LocalDate MAY_23 = LocalDate.of(2026, 5, 23);
+
+  private final String enrollmentId;
+
+  private SampleFacts(String enrollmentId) {
+    this.enrollmentId = enrollmentId;
+  }
+
+  public static SampleFacts of(String enrollmentId) {
+    return new SampleFacts(enrollmentId);
+  }
+
+  public PaymentSubmitted submitted() {
+    return new PaymentSubmitted(
+        enrollmentId,
+        "p-1",
+        MEMBER,
+        CONFIRMATION,
+        PREMIUM,
+        Rail.ACH,
+        "WEB",
+        "i-1",
+        "6789",
+        Instant.parse("2026-05-20T14:15:00Z"),
+        LocalDate.of(2026, 5, 20),
+        LocalDate.of(2026, 5, 21),
+        null);
+  }
+
+  public PaymentReceived received() {
+    return new PaymentReceived(
+        enrollmentId,
+        "p-1",
+        MEMBER,
+        CONFIRMATION,
+        PREMIUM,
+        Rail.ACH,
+        LocalDate.of(2026, 5, 20),
+        LocalDate.of(2026, 5, 21));
+  }
+
+  public PaymentRejected rejected() {
+    return new PaymentRejected(
+        enrollmentId,
+        "p-1",
+        MEMBER,
+        CONFIRMATION,
+        PREMIUM,
+        Rail.CARD,
+        LocalDate.of(2026, 5, 20),
+        NSF);
+  }
+
+  public PaymentReturned returned() {
+    return new PaymentReturned(
+        enrollmentId,
+        "p-1",
+        MEMBER,
+        CONFIRMATION,
+        PREMIUM,
+        Rail.ACH,
+        LocalDate.of(2026, 5, 26),
+        NSF);
+  }
+
+  public CoverageEffectuated effectuated(String decidedOn) {
+    return new CoverageEffectuated(
+        enrollmentId, MEMBER, JUNE_1, LocalDate.of(2026, 6, 30), LocalDate.parse(decidedOn), RULE);
+  }
+
+  public EffectuationWithdrawn withdrawn() {
+    return new EffectuationWithdrawn(
+        enrollmentId, MEMBER, JUNE_1, MAY_23, LocalDate.of(2026, 5, 22), NSF);
+  }
+
+  public CoverageCancelled cancelled(@Nullable PaymentReason because) {
+    return new CoverageCancelled(
+        enrollmentId,
+        MEMBER,
+        JUNE_1,
+        MAY_23,
+        PREMIUM,
+        Money.ZERO,
+        LocalDate.of(2026, 5, 24),
+        because,
+        RULE);
+  }
+}

@@ -1,0 +1,138 @@
+package io.paidthrough.notification.delivery;
+
+import static io.paidthrough.notification.SampleFacts.NSF;
+import static io.paidthrough.notification.SampleFacts.PREMIUM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.paidthrough.notification.MailServer;
+import io.paidthrough.notification.letter.Letter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LetterCarrierTest {
+  private final LedgerDatabase db = new LedgerDatabase();
+
+  @AfterEach
+  void close() {
+    db.close();
+  }
+
+  @Test
+  void a_letter_is_sent_written_down_and_said() {
+    db.queue("fact-1");
+    assertThat(db.carrier.carryNext()).isTrue();
+    assertThat(db.carrier.carryNext()).isFalse();
+
+    var notice = db.only();
+    assertThat(notice.status()).isEqualTo("SENT");
+    assertThat(notice.to()).isEqualTo("a***@example.com");
+    assertThat(notice.locale()).isEqualTo("en");
+    assertThat(notice.causedBy()).isEqualTo("fact-1");
+    assertThat(notice.attempts()).isEqualTo(1);
+    assertThat(notice.sentAt()).isEqualTo(db.clock.instant());
+    assertThat(db.mail.received())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.messageId()).isEqualTo("<" + notice.noticeId() + "@paidthrough>");
+              assertThat(letter.to()).contains("ana@example.com");
+              assertThat(letter.subject()).isEqualTo(notice.subject());
+              assertThat(letter.body().strip()).isEqualTo(String.valueOf(notice.body()).strip());
+            });
+    assertThat(db.said()).containsExactly("NoticeSent.v1 SYSTEM fact-1");
+  }
+
+  @Test
+  void a_fact_that_comes_again_queues_nothing() {
+    db.queue("fact-1", "fact-1");
+    db.queue("fact-1");
+    while (db.carrier.carryNext()) {}
+    db.queue("fact-1");
+    assertThat(db.carrier.carryNext()).isFalse();
+    assertThat(db.mail.received()).hasSize(1);
+  }
+
+  @Test
+  void letters_are_written_in_the_language_of_the_member() {
+    db.billing.knows("E-1", "José Peña", "jose@example.com", "es");
+    db.queue(
+        List.of("fact-1"),
+        new Letter.CoverageCancelled(
+            LocalDate.of(2026, 6, 1), LocalDate.of(2026, 5, 23), PREMIUM, NSF));
+    db.carrier.carryNext();
+
+    assertThat(db.only().locale()).isEqualTo("es");
+    assertThat(db.mail.received())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.subject()).isEqualTo("Su cobertura no comenzará");
+              assertThat(letter.body())
+                  .contains("José Peña", "No había suficiente dinero en la cuenta.");
+            });
+  }
+
+  @Test
+  void racing_workers_send_each_letter_once() throws Exception {
+    db.queue(IntStream.range(0, 40).mapToObj(i -> "fact-" + i).toArray(String[]::new));
+    Callable<Integer> worker =
+        () -> {
+          int carried = 0;
+          while (db.carrier.carryNext()) {
+            carried++;
+          }
+          return carried;
+        };
+    try (var executor = Executors.newFixedThreadPool(4)) {
+      var carried = 0;
+      for (var done : executor.invokeAll(List.of(worker, worker, worker, worker))) {
+        carried += done.get();
+      }
+      assertThat(carried).isEqualTo(40);
+    }
+    assertThat(db.mail.received())
+        .extracting(MailServer.Received::messageId)
+        .doesNotHaveDuplicates()
+        .hasSize(40);
+    assertThat(db.notices()).allMatch(notice -> notice.status().equals("SENT"));
+    assertThat(db.said()).hasSize(40);
+  }
+
+  @Test
+  void an_operator_has_a_letter_sent_again_as_another_message() {
+    db.queue("fact-1");
+    var noticeId = db.only().noticeId();
+    assertThat(db.resend(noticeId)).isFalse();
+    db.carrier.carryNext();
+
+    assertThat(db.resend(noticeId)).isTrue();
+    assertThat(db.resend(noticeId)).isFalse();
+    assertThat(db.resend("unknown")).isFalse();
+    db.billing.knows("E-1", "Ana", "new@example.com", "en");
+    db.carrier.carryNext();
+
+    assertThat(db.mail.received())
+        .extracting(MailServer.Received::messageId)
+        .containsExactly(
+            "<%s@paidthrough>".formatted(noticeId), "<%s.1@paidthrough>".formatted(noticeId));
+    assertThat(db.mail.to("new@example.com")).hasSize(1);
+    assertThat(db.only().attempts()).isEqualTo(2);
+    assertThat(db.said())
+        .containsExactly("NoticeSent.v1 SYSTEM fact-1", "NoticeSent.v1 operator fact-1");
+    assertThat(
+            db.jdbc.queryForList("SELECT actor || ': ' || reason FROM notice_resend", String.class))
+        .containsExactly("operator: member asked");
+  }
+
+  @Test
+  void addresses_are_masked() {
+    assertThat(SmtpSender.mask("jane.doe@example.com")).isEqualTo("j***@example.com");
+    assertThat(SmtpSender.mask("@example.com")).isEqualTo("***");
+    assertThat(SmtpSender.mask("nobody")).isEqualTo("***");
+  }
+}

@@ -1,0 +1,162 @@
+package io.paidthrough.notification.letter;
+
+import static io.paidthrough.notification.SampleFacts.NSF;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paidthrough.events.Fact;
+import io.paidthrough.events.Money;
+import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.RejectionReason;
+import io.paidthrough.notification.SampleFacts;
+import io.paidthrough.notification.letter.Language.Form;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LetterWriterTest {
+  private static final SampleFacts E = SampleFacts.of("E-1");
+  private static final List<Language> LANGUAGES = List.of(Language.english(), Language.spanish());
+
+  private final LetterWriter writer = new LetterWriter();
+
+  private static Letter letter(Fact fact) {
+    return LetterPolicy.letterAbout(fact).orElseThrow();
+  }
+
+  /** One letter of every form. */
+  private static Map<Form, Letter> letters() {
+    var letters = new EnumMap<Form, Letter>(Form.class);
+    Stream.of(
+            letter(E.received()),
+            letter(E.rejected()),
+            letter(E.returned()),
+            letter(E.effectuated("2026-05-21")),
+            letter(E.effectuated("2026-06-02")),
+            letter(E.cancelled(null)),
+            letter(E.cancelled(NSF)))
+        .forEach(letter -> letters.put(LetterWriter.form(letter), letter));
+    return letters;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void a_template_has_a_place_for_everything_there_is_to_tell_in_every_language(Form form) {
+    var letter = letters().get(form);
+    for (var language : LANGUAGES) {
+      var told = new HashSet<>(LetterWriter.values(letter, language).keySet());
+      told.add("name");
+      assertThat(language.template(form).places()).as(language.tag()).isEqualTo(told);
+      assertThat(language.template(form).text()).startsWith("Subject: ");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void a_written_letter_has_a_subject_of_one_line_and_no_place_left_open(Form form) {
+    for (var locale : List.of("en", "es")) {
+      var written = writer.write(letters().get(form), "Ana Núñez", locale);
+      assertThat(written.locale()).isEqualTo(locale);
+      assertThat(written.subject()).isNotBlank().doesNotContain("\n", "{{", "Subject");
+      assertThat(written.body()).contains("Ana Núñez").doesNotContain("{{", "}}", "Subject:");
+    }
+  }
+
+  @Test
+  void a_confirmation_names_amount_and_number() {
+    var written = writer.write(letter(E.received()), "Ana", "en");
+    assertThat(written.subject()).isEqualTo("We received your payment");
+    assertThat(written.body()).contains("$312.45", SampleFacts.CONFIRMATION);
+  }
+
+  @Test
+  void a_rejection_says_why_and_what_to_do() {
+    assertThat(writer.write(letter(E.rejected()), "Ana", "en").body())
+        .contains("There was not enough money in the account.")
+        .contains("Please make the payment again.")
+        .contains(SampleFacts.CONFIRMATION);
+    assertThat(writer.write(letter(E.returned()), "Ana", "es-US").body())
+        .contains("No había suficiente dinero en la cuenta.")
+        .contains("Por favor, haga el pago de nuevo.");
+  }
+
+  @Test
+  void dates_are_written_out() {
+    assertThat(writer.write(letter(E.effectuated("2026-05-21")), "Ana", "en").subject())
+        .isEqualTo("Your coverage starts June 1, 2026");
+    assertThat(writer.write(letter(E.effectuated("2026-05-21")), "Ana", "es").subject())
+        .isEqualTo("Su cobertura comienza el 1 de junio de 2026");
+  }
+
+  @Test
+  void a_cancellation_says_whether_nothing_came_or_something_came_back() {
+    assertThat(writer.write(letter(E.cancelled(null)), "Ana", "en").body())
+        .contains("June 1, 2026", "May 23, 2026", "We did not receive it in time")
+        .doesNotContain("Why:");
+    assertThat(writer.write(letter(E.cancelled(NSF)), "Ana", "en").body())
+        .contains("There was not enough money in the account.")
+        .doesNotContain("did not receive");
+  }
+
+  @Test
+  void large_amounts_are_grouped() {
+    assertThat(LANGUAGES.getFirst().amount(Money.of("1312.05"))).isEqualTo("$1,312.05");
+    assertThat(LANGUAGES.getFirst().amount(Money.of("0.07"))).isEqualTo("$0.07");
+  }
+
+  @Test
+  void whoever_reads_another_language_is_written_to_in_english() {
+    assertThat(writer.write(letter(E.received()), "Ana", "pt-BR").locale()).isEqualTo("en");
+    assertThat(writer.write(letter(E.received()), "Ana", "").locale()).isEqualTo("en");
+    assertThat(writer.write(letter(E.received()), "Ana", "ES_mx").locale()).isEqualTo("es");
+  }
+
+  @Test
+  void every_reason_is_said_in_spanish_and_none_speaks_of_loss_theft_or_fraud() {
+    var sentences = new HashSet<String>();
+    for (var code : RejectionReason.values()) {
+      var sentence =
+          LANGUAGES
+              .getLast()
+              .reason(
+                  new PaymentReason(code, null, "English.", false, PaymentReason.NextAction.NONE));
+      assertThat(sentence).isNotEqualTo("English.").endsWith(".");
+      assertThat(sentence.toLowerCase(java.util.Locale.ROOT))
+          .doesNotContain("robo", "robada", "fraude", "pérdida", "perdida");
+      sentences.add(sentence);
+    }
+    assertThat(sentences).hasSize(RejectionReason.values().length);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PaymentReason.NextAction.class)
+  void every_next_step_has_a_sentence_in_every_language(PaymentReason.NextAction action) {
+    LANGUAGES.forEach(language -> assertThat(language.nextStep(action)).endsWith("."));
+  }
+
+  @Test
+  void no_letter_names_the_plan() {
+    for (var language : LANGUAGES) {
+      for (var form : Form.values()) {
+        assertThat(language.template(form).places()).doesNotContain("plan", "carrier");
+      }
+    }
+  }
+
+  @Test
+  void a_template_fills_in_each_place_once_and_reads_nothing_that_was_filled_in() {
+    var template = new Template("{{a}} and {{b}}, {{a}}. {{ c }} {d}");
+    assertThat(template.places()).isEqualTo(Set.of("a", "b"));
+    assertThat(template.fill(Map.of("a", "{{b}} $1 \\", "b", "B")))
+        .isEqualTo("{{b}} $1 \\ and B, {{b}} $1 \\. {{ c }} {d}");
+    assertThatThrownBy(() -> template.fill(Map.of("a", "A")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("b");
+  }
+}
