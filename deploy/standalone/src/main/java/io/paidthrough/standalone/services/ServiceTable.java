@@ -2,8 +2,12 @@ package io.paidthrough.standalone.services;
 
 import io.paidthrough.billing.BillingApplication;
 import io.paidthrough.coverage.CoverageApplication;
+import io.paidthrough.notification.NotificationApplication;
 import io.paidthrough.payment.PaymentApplication;
+import io.paidthrough.standalone.Addresses;
 import io.paidthrough.standalone.Program;
+import io.paidthrough.standalone.signin.SandboxClients;
+import io.paidthrough.standalone.signin.SignInServer;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -17,13 +21,26 @@ public final class ServiceTable {
       List.of(
           new HostedService(Program.BILLING, BillingApplication.class, _ -> Map.of()),
           new HostedService(Program.PAYMENT, PaymentApplication.class, ServiceTable::vault),
-          new HostedService(Program.COVERAGE, CoverageApplication.class, _ -> Map.of()));
+          new HostedService(Program.COVERAGE, CoverageApplication.class, _ -> Map.of()),
+          new HostedService(
+              Program.NOTIFICATION, NotificationApplication.class, ServiceTable::postOffice));
 
   private ServiceTable() {}
 
   private static Map<String, Object> vault(Surroundings surroundings) {
     return Map.of(
         "paidthrough.vault.key", surroundings.data().secret("vault.key", ServiceTable::newKey));
+  }
+
+  private static Map<String, Object> postOffice(Surroundings surroundings) {
+    var addresses = surroundings.addresses();
+    return Map.of(
+        "spring.mail.host", Addresses.HOST,
+        "spring.mail.port", addresses.port(Program.MAIL),
+        "paidthrough.billing-url", "http://" + addresses.hostAndPort(Program.BILLING),
+        "paidthrough.token-url", SignInServer.tokenUrl(addresses),
+        "paidthrough.client-id", SandboxClients.NOTIFICATION,
+        "paidthrough.client-secret", SandboxClients.secretOf(SandboxClients.NOTIFICATION));
   }
 
   private static String newKey() {
