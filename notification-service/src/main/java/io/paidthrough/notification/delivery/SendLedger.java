@@ -37,8 +37,12 @@ public final class SendLedger {
       """
       SELECT notice_id, fact_id, member_id, enrollment_id, correlation_id, actor, type, letter,
              attempts, failures, resends
-        FROM notice WHERE status = 'QUEUED' AND next_attempt_at <= now()
-       ORDER BY next_attempt_at, notice_id LIMIT 1 FOR UPDATE SKIP LOCKED
+        FROM notice due WHERE status = 'QUEUED' AND next_attempt_at <= now()
+         AND NOT EXISTS (SELECT 1 FROM notice earlier
+                          WHERE earlier.enrollment_id = due.enrollment_id
+                            AND earlier.notice_id < due.notice_id
+                            AND earlier.status = 'QUEUED' AND earlier.next_attempt_at <= now())
+       ORDER BY next_attempt_at, notice_id LIMIT 1 FOR UPDATE OF due SKIP LOCKED
       """;
   private static final String SENT =
       """
@@ -115,7 +119,11 @@ public final class SendLedger {
     return requeued == 1;
   }
 
-  /** Locks the letter whose turn it is; letters that others hold are passed over. */
+  /**
+   * Locks the letter whose turn it is. Letters that others hold are passed over, and so are later
+   * ones to the same enrollment: a member reads of the payment before the coverage it bought. A
+   * letter that failed holds nobody up.
+   */
   Optional<DueNotice> claim() {
     return jdbc.query(CLAIM, (row, _) -> due(row)).stream().findFirst();
   }

@@ -13,6 +13,7 @@ import io.paidthrough.starter.testing.TestClock;
 import io.paidthrough.starter.testing.TestPostgres;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +64,22 @@ final class LedgerDatabase implements AutoCloseable {
     queue(List.of(factIds), letter);
   }
 
+  /** One letter to each enrollment, which billing then knows. */
+  void queueForMany(int enrollments) {
+    var letter = new Letter.PaymentConfirmed(SampleFacts.PREMIUM, SampleFacts.CONFIRMATION);
+    transaction.executeWithoutResult(
+        _ ->
+            ledger.queue(
+                IntStream.range(0, enrollments)
+                    .mapToObj(i -> "M-" + i)
+                    .peek(id -> billing.knows(id, "Ana", id + "@example.com", "en"))
+                    .map(
+                        id ->
+                            new QueuedNotice(
+                                "fact-" + id, SampleFacts.MEMBER, id, "correlation", letter))
+                    .toList()));
+  }
+
   void queue(List<String> factIds, Letter letter) {
     transaction.executeWithoutResult(
         _ ->
@@ -76,7 +93,7 @@ final class LedgerDatabase implements AutoCloseable {
   }
 
   List<NoticeRow> notices() {
-    return queries.list("E-1", null, "", 1_000);
+    return queries.list(null, SampleFacts.MEMBER, "", 1_000);
   }
 
   NoticeRow only() {

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,9 +76,7 @@ class LetterCarrierTest {
             });
   }
 
-  @Test
-  void racing_workers_send_each_letter_once() throws Exception {
-    db.queue(IntStream.range(0, 40).mapToObj(i -> "fact-" + i).toArray(String[]::new));
+  private int carriedByFour() throws Exception {
     Callable<Integer> worker =
         () -> {
           int carried = 0;
@@ -88,19 +85,33 @@ class LetterCarrierTest {
           }
           return carried;
         };
+    var carried = 0;
     try (var executor = Executors.newFixedThreadPool(4)) {
-      var carried = 0;
       for (var done : executor.invokeAll(List.of(worker, worker, worker, worker))) {
         carried += done.get();
       }
-      assertThat(carried).isEqualTo(40);
     }
+    return carried;
+  }
+
+  @Test
+  void racing_workers_send_each_letter_once() throws Exception {
+    db.queueForMany(40);
+    assertThat(carriedByFour()).isEqualTo(40);
     assertThat(db.mail.received())
         .extracting(MailServer.Received::messageId)
         .doesNotHaveDuplicates()
         .hasSize(40);
     assertThat(db.notices()).allMatch(notice -> notice.status().equals("SENT"));
     assertThat(db.said()).hasSize(40);
+  }
+
+  @Test
+  void letters_to_one_enrollment_are_sent_in_the_order_in_which_they_were_queued()
+      throws Exception {
+    db.queue("fact-1", "fact-2", "fact-3", "fact-4", "fact-5", "fact-6");
+    assertThat(carriedByFour()).isEqualTo(6);
+    assertThat(db.mail.received()).extracting(MailServer.Received::messageId).isSorted().hasSize(6);
   }
 
   @Test

@@ -126,4 +126,16 @@ class LetterFailuresTest {
     assertThat(db.only().status()).isEqualTo("SENT");
     assertThat(db.mail.received()).hasSize(1);
   }
+
+  @Test
+  void a_letter_that_waits_for_its_next_attempt_holds_no_other_up() {
+    db.mail.goesAway();
+    db.queue("fact-1", "fact-2");
+    db.carrier(Duration.ofMinutes(1)).carryNext();
+    db.mail.comesBack();
+
+    assertThat(db.carrier.carryNext()).isTrue();
+    assertThat(db.carrier.carryNext()).isFalse();
+    assertThat(db.notices()).extracting(NoticeRow::status).containsExactly("QUEUED", "SENT");
+  }
 }
