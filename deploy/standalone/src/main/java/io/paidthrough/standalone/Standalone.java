@@ -37,6 +37,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  */
 public final class Standalone implements AutoCloseable {
   private static final Duration SETTLING_MAX = Duration.ofSeconds(60);
+  private static final Duration UP_MAX = Duration.ofSeconds(120);
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -100,6 +101,7 @@ public final class Standalone implements AutoCloseable {
             new DayRunner(running.dailySteps(), Settings.ZONE),
             new Settlement(running.settling(), SETTLING_MAX));
     keep(StartPage.start(addresses, clock, timeMachine, letters, running));
+    running.awaitUp(UP_MAX);
     tick(timeMachine);
     return addresses;
   }

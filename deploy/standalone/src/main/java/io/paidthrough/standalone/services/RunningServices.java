@@ -7,12 +7,14 @@ import io.paidthrough.starter.Settling;
 import io.paidthrough.starter.schedule.DailyStep;
 import io.paidthrough.starter.schedule.DayRunner;
 import io.paidthrough.starter.schedule.StepLedger;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,6 +24,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The services that run in this JVM, each in an application context of its own. */
 public final class RunningServices implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   private final Map<Program, ConfigurableApplicationContext> contexts =
       new EnumMap<>(Program.class);
 
@@ -106,9 +110,31 @@ public final class RunningServices implements AutoCloseable {
 
   /** Whether every service says that it and its consumers are up. */
   public boolean areUp() {
-    return contexts.values().stream()
-        .map(context -> context.getBean(HealthEndpoint.class).health().getStatus())
-        .allMatch(Status.UP::equals);
+    return notUp().isEmpty();
+  }
+
+  /** A service has started before its consumers were given their partitions. */
+  public void awaitUp(Duration max) {
+    var deadline = System.nanoTime() + max.toNanos();
+    for (var waiting = notUp(); !waiting.isEmpty(); waiting = notUp()) {
+      if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+        throw new CannotStart(
+            "%s did not come up within %d s; ask /actuator/health there for the reason."
+                .formatted(String.join(", ", waiting), max.toSeconds()));
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  private List<String> notUp() {
+    return contexts.entrySet().stream()
+        .filter(it -> !isUp(it.getValue()))
+        .map(it -> it.getKey().title())
+        .toList();
+  }
+
+  private static boolean isUp(ConfigurableApplicationContext context) {
+    return context.getBean(HealthEndpoint.class).health().getStatus().equals(Status.UP);
   }
 
   @Override
