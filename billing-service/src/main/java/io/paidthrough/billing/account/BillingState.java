@@ -3,6 +3,7 @@ package io.paidthrough.billing.account;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
 import io.paidthrough.events.billing.DeadlineMissed;
@@ -83,6 +84,10 @@ sealed interface BillingState {
       case CreditHeld f ->
           received(ledger, f.paymentId(), f.submittedOn())
               .change(f.paymentId(), tender -> tender.hold(f.amount()));
+      case CreditApplied f ->
+          ledger
+              .change(f.paymentId(), tender -> tender.apply(f.coverageMonth(), f.amount()))
+              .change(f.coverageMonth(), charge -> charge.plus(f.amount()));
       case InvoicePaid f -> ledger.change(f.coverageMonth(), charge -> charge.withPaid(true));
       case PaymentFellThrough f -> ledger.change(f.paymentId(), Tender::gone);
       case AllocationReversed f ->

@@ -6,6 +6,7 @@ import io.paidthrough.billing.account.BillingCommand.ReversePayment;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AllocationReversed;
+import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
 import io.paidthrough.events.billing.InvoiceIssued;
@@ -139,6 +140,30 @@ final class Placement {
     if (tender.refundDue().isPositive()) {
       decision.add(
           new RefundWithdrawn(c.enrollmentId(), c.paymentId(), tender.refundDue(), c.reason()));
+    }
+    useCredit(decision, c.enrollmentId(), c.reversedOn(), policy);
+  }
+
+  /** What other payments left as credit fills the months that lack it, oldest payment first. */
+  private static void useCredit(
+      Unfolding decision, String enrollmentId, LocalDate asOf, ExchangePolicy policy) {
+    for (var paymentId : decision.ledger().tenders().keySet()) {
+      var tender = decision.ledger().tenders().get(paymentId);
+      for (var portion : Allocation.of(tender.credit(), decision.ledger()).portions()) {
+        var charge = decision.ledger().charge(portion.month());
+        decision.add(
+            new CreditApplied(
+                enrollmentId,
+                paymentId,
+                charge.invoiceId(),
+                charge.month(),
+                portion.amount(),
+                charge.open().minus(portion.amount()),
+                decision.ledger().credit().minus(portion.amount()),
+                decision.ledger().balance().minus(portion.amount()),
+                tender.submittedOn()));
+        payIfEnough(decision, enrollmentId, charge.month(), asOf, policy);
+      }
     }
   }
 

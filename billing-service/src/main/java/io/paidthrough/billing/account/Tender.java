@@ -51,6 +51,14 @@ record Tender(
         Standing.RECEIVED, amount.plus(part), submittedOn, Map.copyOf(next), credit, refundDue);
   }
 
+  /** Moves credit to a month. */
+  Tender apply(YearMonth month, Money part) {
+    var next = new TreeMap<>(allocated);
+    next.merge(month, part, Money::plus);
+    return new Tender(
+        standing, amount, submittedOn, Map.copyOf(next), credit.minus(part), refundDue);
+  }
+
   Tender hold(Money part) {
     return new Tender(
         Standing.RECEIVED,

@@ -1,6 +1,8 @@
 package io.paidthrough.billing.invoiceview;
 
+import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AllocationReversed;
+import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.InvoiceIssued;
 import io.paidthrough.events.billing.InvoicePaid;
 import io.paidthrough.events.billing.InvoiceVoided;
@@ -43,9 +45,12 @@ class InvoiceProjection {
 
   @EventHandler
   void on(PaymentAllocated f) {
-    jdbc.sql("UPDATE invoice_view SET open_cents = ? WHERE invoice_id = ?")
-        .params(f.openAfter().cents(), f.invoiceId())
-        .update();
+    setOpen(f.invoiceId(), f.openAfter());
+  }
+
+  @EventHandler
+  void on(CreditApplied f) {
+    setOpen(f.invoiceId(), f.openAfter());
   }
 
   @EventHandler
@@ -63,6 +68,12 @@ class InvoiceProjection {
   @EventHandler
   void on(InvoiceVoided f) {
     setStatus(f.invoiceId(), "VOID");
+  }
+
+  private void setOpen(String invoiceId, Money open) {
+    jdbc.sql("UPDATE invoice_view SET open_cents = ? WHERE invoice_id = ?")
+        .params(open.cents(), invoiceId)
+        .update();
   }
 
   private void setStatus(String invoiceId, String status) {

@@ -2,6 +2,7 @@ package io.paidthrough.billing.standingview;
 
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
 import io.paidthrough.events.billing.DeadlineMissed;
@@ -55,6 +56,7 @@ class StandingProjection {
         }
       }
       case CreditHeld f -> set(f, "credit_cents = ?", f.creditAfter().cents(), sequence);
+      case CreditApplied f -> set(f, "credit_cents = ?", f.creditAfter().cents(), sequence);
       case CreditReversed f -> set(f, "credit_cents = ?", f.creditAfter().cents(), sequence);
       case DeadlineMissed f -> {
         set(f, "closed = ?, paid_through = NULL, credit_cents = 0", true, sequence);

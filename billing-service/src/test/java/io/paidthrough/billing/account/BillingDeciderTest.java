@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
 import io.paidthrough.events.billing.DeadlineMissed;
@@ -250,6 +251,20 @@ class BillingDeciderTest {
     assertThat(types(facts)).containsExactly(AllocationReversed.class, CreditReversed.class);
     assertThat(only(CreditReversed.class, facts).creditAfter()).isEqualTo(Money.ZERO);
     assertThat(history.ledger().balance()).isEqualTo(Money.of("302.45"));
+  }
+
+  @Test
+  void credit_of_another_payment_fills_a_month_that_a_return_opens() {
+    history.register("2026-05-11");
+    history.receive("p-1", "312.45", "2026-05-20", "2026-05-21");
+    history.receive("p-2", "312.45", "2026-05-20", "2026-05-21");
+    var facts = history.reverse("p-1", "2026-05-26");
+
+    assertThat(types(facts))
+        .containsExactly(AllocationReversed.class, CreditApplied.class, InvoicePaid.class);
+    assertThat(only(CreditApplied.class, facts).creditAfter()).isEqualTo(Money.ZERO);
+    assertThat(only(CreditApplied.class, facts).openAfter()).isEqualTo(Money.ZERO);
+    assertThat(history.review("2026-05-27")).isEmpty();
   }
 
   @Test

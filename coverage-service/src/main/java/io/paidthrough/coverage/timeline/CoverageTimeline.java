@@ -2,6 +2,7 @@ package io.paidthrough.coverage.timeline;
 
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
 import io.paidthrough.events.billing.DeadlineMissed;
@@ -66,6 +67,7 @@ public record CoverageTimeline(
           PaymentAllocated _,
           PaymentFellThrough _,
           CreditHeld _,
+          CreditApplied _,
           CreditReversed _,
           InvoiceVoided _,
           RefundDue _,

@@ -3,6 +3,7 @@ package io.paidthrough.payment.inbox;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
 import io.paidthrough.events.billing.DeadlineMissed;
@@ -82,6 +83,7 @@ class BillingFacts implements FactConsumer {
       case EnrollmentRegistered f -> learned.memberIds.put(f.enrollmentId(), f.memberId());
       case InvoiceIssued f -> issued(learned, f, sequence);
       case PaymentAllocated f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
+      case CreditApplied f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
       case AllocationReversed f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
       case InvoiceVoided f -> opened(learned, f, f.coverageMonth(), Money.ZERO, sequence);
       case PaymentPending _,

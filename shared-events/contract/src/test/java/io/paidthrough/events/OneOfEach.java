@@ -3,6 +3,7 @@ package io.paidthrough.events;
 import io.paidthrough.events.PaymentReason.NextAction;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.AssistanceClass;
+import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
 import io.paidthrough.events.billing.DeadlineMissed;
@@ -86,6 +87,8 @@ final class OneOfEach {
         new InvoicePaid(
             ID, INVOICE, JUNE, true, PREMIUM, PREMIUM, SETTLED, LocalDate.of(2026, 6, 30), RULE),
         new CreditHeld(ID, PAYMENT, Money.of("10.00"), Money.of("10.00"), PAID),
+        new CreditApplied(
+            ID, PAYMENT, INVOICE, JUNE, PREMIUM, NOTHING, NOTHING, NOTHING, PAID),
         new PaymentFellThrough(ID, PAYMENT, PREMIUM, REASON),
         new AllocationReversed(
             ID, PAYMENT, INVOICE, JUNE, true, PREMIUM, PREMIUM, PREMIUM, RETURNED, REASON),

@@ -10,6 +10,7 @@ public sealed interface BillingFact extends Fact
         PaymentAllocated,
         InvoicePaid,
         CreditHeld,
+        CreditApplied,
         PaymentFellThrough,
         AllocationReversed,
         CreditReversed,
