@@ -140,7 +140,7 @@ class PaymentController {
     if (confirmation != null && enrollmentId == null) {
       return page(confirmed(confirmation), 1);
     }
-    if (enrollmentId == null || confirmation != null) {
+    if (enrollmentId == null || confirmation != null || enrollmentId.indexOf('\0') >= 0) {
       throw badParameter("Ask by confirmation or by enrollmentId.");
     }
     if (limit < 1 || limit > LIMIT_MAX) {

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -87,7 +88,7 @@ class Submission {
     var order = order(request, enrollment, instrument, now, rails);
     var onTimeFor = onTimeFor(order, enrollment);
     commands.send(order, cause);
-    receipts.keep(java.util.UUID.fromString(order.paymentId()), onTimeFor);
+    receipts.keep(UUID.fromString(order.paymentId()), onTimeFor);
     return new Submitted(order, onTimeFor);
   }
 

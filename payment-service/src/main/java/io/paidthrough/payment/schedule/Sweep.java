@@ -1,6 +1,7 @@
 package io.paidthrough.payment.schedule;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -75,7 +76,7 @@ final class Sweep<T> {
                   ? new Step(after, 0, true)
                   : new Step(id.apply(claimed.getLast()), claimed.size(), false);
             });
-    return java.util.Objects.requireNonNull(step);
+    return Objects.requireNonNull(step);
   }
 
   private Step oneByOne(UUID after) {
@@ -95,7 +96,7 @@ final class Sweep<T> {
   private Step alone(UUID after) {
     var current = new UUID[] {after};
     try {
-      return java.util.Objects.requireNonNull(
+      return Objects.requireNonNull(
           transaction.execute(
               _ -> {
                 var claimed = claim.next(after, 1);

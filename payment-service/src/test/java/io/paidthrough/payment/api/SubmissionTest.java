@@ -142,6 +142,7 @@ class SubmissionTest {
           """
           confirmation=HC-7F3K-29QD-X8VW           | 400 | CONFIRMATION_INVALID
           limit=5                                  | 400 | PARAMETER_INVALID
+          confirmation=x&enrollmentId=E-1          | 400 | PARAMETER_INVALID
           enrollmentId=E-1&limit=0                 | 400 | PARAMETER_INVALID
           enrollmentId=E-1&limit=201               | 400 | PARAMETER_INVALID
           enrollmentId=E-1&limit=many              | 400 | PARAMETER_INVALID

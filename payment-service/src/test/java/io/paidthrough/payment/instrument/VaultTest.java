@@ -7,6 +7,8 @@ import io.paidthrough.payment.payment.Method;
 import io.paidthrough.starter.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +47,7 @@ class VaultTest {
     assertThat(rowOf(stored.instrumentId())).doesNotContain("tok_", hex("tok_"));
     var token = vault.find(stored.instrumentId()).orElseThrow().cardToken();
     assertThat(token).hasToString("sealed");
-    assertThat(vault.open(java.util.Objects.requireNonNull(token))).isEqualTo("tok_visa_77");
+    assertThat(vault.open(Objects.requireNonNull(token))).isEqualTo("tok_visa_77");
   }
 
   @Test
@@ -94,6 +96,6 @@ class VaultTest {
   }
 
   private static String hex(String text) {
-    return java.util.HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
   }
 }

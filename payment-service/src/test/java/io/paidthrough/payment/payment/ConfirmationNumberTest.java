@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +62,7 @@ class ConfirmationNumberTest {
   void case_hyphens_blanks_prefix_and_look_alikes_do_not_matter() {
     var number = ConfirmationNumber.of(0x0041_0820_4108_2041L);
     assertThat(number.characters()).contains("1").contains("0");
-    var typed =
-        number.toString().toLowerCase(java.util.Locale.ROOT).replace('1', 'l').replace('0', 'o');
+    var typed = number.toString().toLowerCase(Locale.ROOT).replace('1', 'l').replace('0', 'o');
     assertThat(ConfirmationNumber.parse(typed)).contains(number);
     assertThat(ConfirmationNumber.parse(" " + typed.replace('-', ' '))).contains(number);
     assertThat(ConfirmationNumber.parse(number.characters().replace('1', 'I'))).contains(number);

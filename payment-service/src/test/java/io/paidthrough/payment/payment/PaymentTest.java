@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paidthrough.payment.payment.PaymentCommand.RejectPayment;
 import io.paidthrough.payment.payment.PaymentCommand.ReturnPayment;
 import io.paidthrough.payment.payment.PaymentCommand.SettlePayment;
+import java.util.Arrays;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -74,7 +75,7 @@ class PaymentTest {
   @Test
   void every_command_has_its_handler() {
     var handled =
-        java.util.Arrays.stream(Payment.class.getDeclaredMethods())
+        Arrays.stream(Payment.class.getDeclaredMethods())
             .filter(method -> method.isAnnotationPresent(CommandHandler.class))
             .map(method -> method.getParameterTypes()[0])
             .toList();

@@ -6,6 +6,7 @@ import io.paidthrough.starter.testing.TestPostgres;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -23,7 +24,7 @@ class SweepTest {
   private static final JdbcTemplate JDBC = new JdbcTemplate(TestPostgres.create().dataSource());
   private static final TransactionTemplate TRANSACTION =
       new TransactionTemplate(
-          new JdbcTransactionManager(java.util.Objects.requireNonNull(JDBC.getDataSource())));
+          new JdbcTransactionManager(Objects.requireNonNull(JDBC.getDataSource())));
 
   private final Set<UUID> poison = new HashSet<>();
   private final Collection<UUID> worked = new ConcurrentLinkedQueue<>();
