@@ -7,6 +7,7 @@ import io.paidthrough.events.Rule;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.AssistanceClass;
 import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.EnrollmentRegistered;
 import io.paidthrough.events.billing.InvoiceIssued;
 import io.paidthrough.events.billing.InvoiceVoided;
@@ -58,7 +59,9 @@ class BillingFactsTest {
     assertThat(open()).isEmpty();
     handle(reversed(4, "300.00"));
     assertThat(open()).containsExactly(Money.of("300.00"));
-    handle(voided(5));
+    handle(credited(5, "100.00"));
+    assertThat(open()).containsExactly(Money.of("100.00"));
+    handle(voided(6));
     assertThat(open()).isEmpty();
   }
 
@@ -125,6 +128,12 @@ class BillingFactsTest {
     return received(
         new AllocationReversed(id, "P", "I", JUNE, true, after, after, after, DAY, reason),
         sequence);
+  }
+
+  private ReceivedFact credited(long sequence, String open) {
+    var after = Money.of(open);
+    return received(
+        new CreditApplied(id, "P", "I", JUNE, after, after, Money.ZERO, after, DAY), sequence);
   }
 
   private ReceivedFact voided(long sequence) {
