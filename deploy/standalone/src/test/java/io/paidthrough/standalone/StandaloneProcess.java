@@ -136,6 +136,8 @@ public final class StandaloneProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Ddisable-axoniq-console-message=true",
                 "-Daxoniq.update-checker.disabled=true",
+                // The user's log, not the tests'.
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),

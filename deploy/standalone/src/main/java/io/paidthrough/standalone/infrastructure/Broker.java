@@ -92,8 +92,10 @@ public final class Broker implements AutoCloseable {
         entry("share.coordinator.state.topic.replication.factor", "1"),
         entry("share.coordinator.state.topic.min.isr", "1"),
         entry("group.initial.rebalance.delay.ms", "0"),
-        // After kill -9 the controller keeps the dead broker's seat for this long.
-        entry("broker.session.timeout.ms", "3000"),
+        // After kill -9 the controller keeps the dead broker's seat for this long: short. But a broker
+        // that cannot send a heartbeat for this long, on a machine that is very busy, loses it: not
+        // too short.
+        entry("broker.session.timeout.ms", "6000"),
         entry("broker.heartbeat.interval.ms", "500"),
         // A laptop, not a data centre.
         entry("offsets.topic.num.partitions", "4"),
