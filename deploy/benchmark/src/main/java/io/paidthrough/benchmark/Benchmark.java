@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Benchmark {
   private static final int CLIENTS = 16;
-  private static final int ENROLLMENTS = 200;
+  private static final int ENROLLMENTS = 2_000;
   private static final Duration WARM_UP = Duration.ofSeconds(15);
   private static final Duration RAW = Duration.ofSeconds(8);
   private static final Duration PAYMENTS = Duration.ofSeconds(20);
@@ -67,9 +67,7 @@ public final class Benchmark {
   }
 
   private void measure() throws Exception {
-    for (int i = 0; i < ENROLLMENTS; i++) {
-      exchange.enroll(enrollment("load", i));
-    }
+    enroll("load", ENROLLMENTS);
     double peak;
     try (var raw = new RawInserts(exchange)) {
       ClosedLoop.run(CLIENTS, WARM_UP, this::payByBank);
@@ -111,31 +109,15 @@ public final class Benchmark {
 
   /** Open loop: payments begin on schedule, whether or not earlier ones are visible yet. */
   private void visible(double perSecond) throws Exception {
-    var households = new ArrayList<String>();
     var count = (int) (perSecond * HALF_PEAK.toSeconds());
-    try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
-      var enrolling = new ArrayList<Future<?>>();
-      for (int i = 0; i < count; i++) {
-        var id = enrollment("visible", i);
-        households.add(id);
-        enrolling.add(
-            threads.submit(
-                () -> {
-                  exchange.enroll(id);
-                  return null;
-                }));
-      }
-      for (var done : enrolling) {
-        done.get();
-      }
-    }
+    enroll("visible", count);
     settle();
     var latencies = new Latencies();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var paying = new ArrayList<Future<?>>();
       var begin = System.nanoTime();
       for (int i = 0; i < count; i++) {
-        var id = households.get(i);
+        var id = enrollment("visible", i);
         var watched = i % 10 == 0;
         LockSupport.parkNanos(begin + (long) (i / perSecond * 1e9) - System.nanoTime());
         paying.add(
@@ -159,6 +141,24 @@ public final class Benchmark {
         perSecond, count, latencies.summary());
     System.out.printf(
         "  (budget p50 50 ms, p99 250 ms; the enrollments beforehand are not counted)%n");
+  }
+
+  private void enroll(String kind, int count) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
+      var enrolling = new ArrayList<Future<?>>();
+      for (int i = 0; i < count; i++) {
+        var id = enrollment(kind, i);
+        enrolling.add(
+            threads.submit(
+                () -> {
+                  exchange.enroll(id);
+                  return null;
+                }));
+      }
+      for (var done : enrolling) {
+        done.get();
+      }
+    }
   }
 
   private void awaitEffectuated(String id, long deadline) throws Exception {
