@@ -2,9 +2,11 @@ package io.paidthrough.starter.inbox;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,80 +53,60 @@ final class Inbox
   @Override
   public void onPartitionsAssigned(
       Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+    tables.begin(assignments.keySet());
     var offsets = tables.nextOffsets();
     assignments
         .keySet()
         .forEach(
             partition ->
-                callback.seek(
-                    partition.topic(),
-                    partition.partition(),
-                    offsets.getOrDefault(partition, 0L)));
+                callback.seek(partition.topic(), partition.partition(), offsets.get(partition)));
     assigned = true;
   }
 
   @Override
   public void onMessage(
       List<ConsumerRecord<String, byte[]>> records, @Nullable Consumer<?, ?> client) {
-    var jumped =
-        byPartition(records).entrySet().stream()
-            .filter(entry -> !handlePartition(entry.getKey(), entry.getValue()))
-            .map(Map.Entry::getKey)
-            .toList();
-    if (client != null) {
-      jumped.forEach(partition -> seekBack(client, partition));
-    }
+    handle(records)
+        .forEach(
+            (partition, next) -> {
+              LOG.info("{} goes back to {} of {}", consumer.name(), next, partition);
+              if (client != null) {
+                client.seek(partition, next);
+              }
+            });
   }
 
-  private void seekBack(Consumer<?, ?> client, TopicPartition partition) {
-    var next = tables.nextOffsets().getOrDefault(partition, 0L);
-    LOG.info("{} goes back to {} of {}", consumer.name(), next, partition);
-    client.seek(partition, next);
-  }
-
-  private static Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> byPartition(
-      List<ConsumerRecord<String, byte[]>> records) {
-    return records.stream()
-        .collect(
-            Collectors.groupingBy(
-                received -> new TopicPartition(received.topic(), received.partition()),
-                LinkedHashMap::new,
-                Collectors.toList()));
-  }
-
-  /** Returns false when the records begin behind a hole, which happens when another owner was rolled back. */
-  private boolean handlePartition(
-      TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
+  /** Returns where to go back to: partitions whose records begin behind a hole. */
+  private Map<TopicPartition, Long> handle(List<ConsumerRecord<String, byte[]>> records) {
     try {
-      return handleTogether(partition, records);
+      return handleTogether(records);
     } catch (RuntimeException e) {
       if (isTransient(e)) {
         throw e;
       }
       LOG.warn("{} handles {} records one by one: {}", consumer.name(), records.size(), e.toString());
-      records.forEach(received -> handleAlone(partition, received));
-      return true;
+      var holes = new HashMap<TopicPartition, Long>();
+      records.forEach(received -> holes.putAll(handleAlone(received)));
+      return holes;
     }
   }
 
-  private boolean handleTogether(
-      TopicPartition partition, List<ConsumerRecord<String, byte[]>> records) {
-    return Boolean.TRUE.equals(
+  private Map<TopicPartition, Long> handleTogether(List<ConsumerRecord<String, byte[]>> records) {
+    return Objects.requireNonNull(
         transaction.execute(
             _ -> {
-              var next = tables.nextOffset(partition);
-              var fresh = records.stream().filter(received -> received.offset() >= next).toList();
-              if (fresh.isEmpty()) {
-                return true;
+              var fresh = new Fresh(records, tables.lock(partitionsOf(records)));
+              if (!fresh.records().isEmpty()) {
+                refuseParked(fresh.records());
+                consume(fresh.records());
+                tables.advance(fresh.lastOfEach());
               }
-              if (fresh.getFirst().offset() > next) {
-                return false;
-              }
-              refuseParked(fresh);
-              consume(fresh);
-              tables.advance(fresh.getLast());
-              return true;
+              return fresh.holes();
             }));
+  }
+
+  private static Set<TopicPartition> partitionsOf(List<ConsumerRecord<String, byte[]>> records) {
+    return records.stream().map(Fresh::partitionOf).collect(Collectors.toSet());
   }
 
   private void refuseParked(List<ConsumerRecord<String, byte[]>> records) {
@@ -146,35 +128,36 @@ final class Inbox
     }
   }
 
-  private void handleAlone(TopicPartition partition, ConsumerRecord<String, byte[]> received) {
+  private Map<TopicPartition, Long> handleAlone(ConsumerRecord<String, byte[]> received) {
     for (int attempt = 1; ; attempt++) {
       try {
-        handleTogether(partition, List.of(received));
-        return;
+        return handleTogether(List.of(received));
       } catch (BehindParked _) {
-        park(partition, received, "waits behind an earlier fact of the same enrollment");
-        return;
+        return park(received, "waits behind an earlier fact of the same enrollment");
       } catch (RuntimeException e) {
         if (isTransient(e)) {
           throw e;
         }
         if (attempt == ATTEMPTS || !pause(attempt)) {
           LOG.error("{} parks {}", consumer.name(), received.key(), e);
-          park(partition, received, describe(e));
-          return;
+          return park(received, describe(e));
         }
       }
     }
   }
 
-  private void park(TopicPartition partition, ConsumerRecord<String, byte[]> received, String cause) {
-    transaction.executeWithoutResult(
-        _ -> {
-          if (tables.nextOffset(partition) <= received.offset()) {
-            tables.park(received, cause);
-            tables.advance(received);
-          }
-        });
+  private Map<TopicPartition, Long> park(ConsumerRecord<String, byte[]> received, String cause) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            _ -> {
+              var alone = List.of(received);
+              var fresh = new Fresh(alone, tables.lock(partitionsOf(alone)));
+              if (!fresh.records().isEmpty()) {
+                tables.park(received, cause);
+                tables.advance(fresh.lastOfEach());
+              }
+              return fresh.holes();
+            }));
   }
 
   /**

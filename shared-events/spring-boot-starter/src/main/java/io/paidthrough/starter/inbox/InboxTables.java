@@ -36,50 +36,72 @@ final class InboxTables {
     this.consumer = consumer;
   }
 
-  /** Locks the partition's progress until the transaction ends: two owners of one partition take turns. */
-  long nextOffset(TopicPartition partition) {
+  /** Makes sure that there is a row to lock for each partition. */
+  void begin(Collection<TopicPartition> partitions) {
     jdbc.update(
         """
-        INSERT INTO consumer_offset (consumer, topic, part, next_offset) VALUES (?, ?, ?, 0)
+        INSERT INTO consumer_offset (consumer, topic, part, next_offset)
+        SELECT ?, topic, part, 0 FROM unnest(?::text[], ?::int[]) AS p (topic, part)
         ON CONFLICT DO NOTHING
         """,
         consumer,
-        partition.topic(),
-        partition.partition());
-    var next =
-        jdbc.queryForObject(
-            """
-            SELECT next_offset FROM consumer_offset
-             WHERE consumer = ? AND topic = ? AND part = ? FOR UPDATE
-            """,
-            Long.class,
-            consumer,
-            partition.topic(),
-            partition.partition());
-    return next == null ? 0 : next;
+        topics(partitions),
+        parts(partitions));
   }
 
-  void advance(ConsumerRecord<String, byte[]> last) {
+  /**
+   * Locks the progress of partitions until the transaction ends: two owners of a partition take turns.
+   * Always in the same order, so that they cannot wait for each other.
+   */
+  Map<TopicPartition, Long> lock(Collection<TopicPartition> partitions) {
+    return offsets(
+        """
+        SELECT topic, part, next_offset FROM consumer_offset
+         WHERE consumer = ? AND (topic, part) IN (SELECT * FROM unnest(?::text[], ?::int[]))
+         ORDER BY topic, part FOR UPDATE
+        """,
+        consumer,
+        topics(partitions),
+        parts(partitions));
+  }
+
+  /** Moves the progress of each partition behind its last handled record. */
+  void advance(Collection<ConsumerRecord<String, byte[]>> lastOfEach) {
     jdbc.update(
         """
-        UPDATE consumer_offset SET next_offset = ?, last_position = greatest(last_position, ?)
-         WHERE consumer = ? AND topic = ? AND part = ?
+        UPDATE consumer_offset known
+           SET next_offset = done.last + 1, last_position = greatest(known.last_position, done.position)
+          FROM unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[]) AS done (topic, part, last, position)
+         WHERE known.consumer = ? AND known.topic = done.topic AND known.part = done.part
         """,
-        last.offset() + 1,
-        ReceivedFact.position(last),
-        consumer,
-        last.topic(),
-        last.partition());
+        lastOfEach.stream().map(ConsumerRecord::topic).toArray(String[]::new),
+        lastOfEach.stream().map(ConsumerRecord::partition).toArray(Integer[]::new),
+        lastOfEach.stream().map(ConsumerRecord::offset).toArray(Long[]::new),
+        lastOfEach.stream().map(ReceivedFact::position).toArray(Long[]::new),
+        consumer);
+  }
+
+  private static String[] topics(Collection<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartition::topic).toArray(String[]::new);
+  }
+
+  private static Integer[] parts(Collection<TopicPartition> partitions) {
+    return partitions.stream().map(TopicPartition::partition).toArray(Integer[]::new);
   }
 
   Map<TopicPartition, Long> nextOffsets() {
+    return offsets(
+        "SELECT topic, part, next_offset FROM consumer_offset WHERE consumer = ?", consumer);
+  }
+
+  private Map<TopicPartition, Long> offsets(String query, Object... arguments) {
     var offsets = new HashMap<TopicPartition, Long>();
     jdbc.query(
-        "SELECT topic, part, next_offset FROM consumer_offset WHERE consumer = ?",
+        query,
         row -> {
           offsets.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
         },
-        consumer);
+        arguments);
     return offsets;
   }
 

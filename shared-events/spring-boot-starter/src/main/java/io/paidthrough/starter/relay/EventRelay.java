@@ -58,11 +58,13 @@ public final class EventRelay implements SmartLifecycle, Settling {
       UPDATE relay_position SET owner = ?, lease_until = now() + interval '15 s'
        WHERE relay = ? AND (owner = ? OR lease_until < now()) RETURNING global_index
       """;
+  // Without waiting for the disk: a position lost in a crash only means that a batch is sent again.
   private static final String ADVANCE =
       """
       UPDATE relay_position
          SET global_index = ?, lease_until = now() + interval '15 s', updated_at = now()
        WHERE relay = ? AND owner = ? AND global_index = ?
+         AND set_config('synchronous_commit', 'off', true) IS NOT NULL
       """;
   private static final String RELEASE =
       "UPDATE relay_position SET lease_until = 'epoch' WHERE relay = ? AND owner = ?";

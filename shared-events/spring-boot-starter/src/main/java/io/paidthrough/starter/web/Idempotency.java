@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -30,10 +31,11 @@ public final class Idempotency {
   public static final String REPLAYED = "Idempotency-Replayed";
 
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
-  private static final String FIND =
+  private static final String TAKE =
       """
-      SELECT fingerprint, status, headers, body FROM idempotency_key
-       WHERE caller = ? AND operation = ? AND key = ?
+      SELECT taken.turn, k.fingerprint, k.status, k.headers, k.body
+        FROM (SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS turn) taken
+        LEFT JOIN idempotency_key k ON k.caller = ? AND k.operation = ? AND k.key = ?
       """;
   private static final String REMEMBER =
       """
@@ -66,7 +68,7 @@ public final class Idempotency {
       IdempotencyKey key, Object request, Supplier<ResponseEntity<?>> command) {
     var fingerprint = fingerprint(request);
     try {
-      return java.util.Objects.requireNonNull(
+      return Objects.requireNonNull(
           transaction.execute(_ -> answer(key, fingerprint, command)));
     } catch (DuplicateKeyException e) {
       throw isAboutKeys(e) ? inProgress() : e;
@@ -75,10 +77,7 @@ public final class Idempotency {
 
   private ResponseEntity<?> answer(
       IdempotencyKey key, byte[] fingerprint, Supplier<ResponseEntity<?>> command) {
-    if (!tryLock(key)) {
-      throw inProgress();
-    }
-    var remembered = find(key);
+    var remembered = take(key);
     if (remembered.isPresent()) {
       return replay(remembered.get(), fingerprint);
     }
@@ -87,25 +86,30 @@ public final class Idempotency {
     return answer;
   }
 
-  private boolean tryLock(IdempotencyKey key) {
-    return Boolean.TRUE.equals(
-        jdbc.queryForObject(
-            "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))",
-            Boolean.class,
-            key.caller() + '\n' + key.operation() + '\n' + key.key()));
-  }
-
-  private Optional<Remembered> find(IdempotencyKey key) {
-    return jdbc
-        .query(
-            FIND,
-            (row, _) ->
-                new Remembered(row.getBytes(1), row.getInt(2), row.getString(3), row.getString(4)),
+  /**
+   * Takes this key's turn until the transaction ends, and looks for an earlier answer. An answer that is
+   * committed between the two is not seen here; storing ours then meets it at the unique key, and the
+   * caller hears that a copy is in progress.
+   */
+  private Optional<Remembered> take(IdempotencyKey key) {
+    return Objects.requireNonNull(
+        jdbc.query(
+            TAKE,
+            row -> {
+              if (!row.next() || !row.getBoolean(1)) {
+                throw inProgress();
+              }
+              var fingerprint = row.getBytes(2);
+              return fingerprint == null
+                  ? Optional.<Remembered>empty()
+                  : Optional.of(
+                      new Remembered(
+                          fingerprint, row.getInt(3), row.getString(4), row.getString(5)));
+            },
+            key.caller() + '\n' + key.operation() + '\n' + key.key(),
             key.caller(),
             key.operation(),
-            key.key())
-        .stream()
-        .findFirst();
+            key.key()));
   }
 
   private ResponseEntity<?> replay(Remembered remembered, byte[] fingerprint) {
