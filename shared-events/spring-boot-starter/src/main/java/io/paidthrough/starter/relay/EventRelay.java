@@ -189,9 +189,11 @@ public final class EventRelay implements SmartLifecycle, Settling {
     long position = leased;
     var renewAt = System.nanoTime() + settings.leaseRenewal().toNanos();
     while (true) {
+      var begin = System.nanoTime();
       var next = cycle(position);
       var idle = next == position;
       position = next;
+      rest(begin);
       if (idle) {
         signal.await(gaps.isEmpty() ? settings.idlePoll().toMillis() : settings.gapPoll().toMillis());
         if (System.nanoTime() > renewAt) {
@@ -201,6 +203,14 @@ public final class EventRelay implements SmartLifecycle, Settling {
           renewAt = System.nanoTime() + settings.leaseRenewal().toNanos();
         }
       }
+    }
+  }
+
+  /** Facts that are stored within a moment travel together: under load, fewer and larger batches. */
+  private void rest(long begin) throws InterruptedException {
+    var left = settings.pace().toNanos() - (System.nanoTime() - begin);
+    if (left > 0) {
+      TimeUnit.NANOSECONDS.sleep(left);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param topic where its facts go
  * @param batchMax rows read, sent and acknowledged together
  * @param acknowledgeTimeout how long Kafka may take to acknowledge before the batch is sent again
+ * @param pace the shortest time from one batch to the next
  * @param idlePoll how often to look for facts that another node stored
  * @param gapPoll how often to look while an index is missing
  * @param leaseRenewal how often an idle holder renews its lease of 15 s
@@ -22,6 +23,7 @@ public record RelaySettings(
     String topic,
     int batchMax,
     Duration acknowledgeTimeout,
+    Duration pace,
     Duration idlePoll,
     Duration gapPoll,
     Duration leaseRenewal,
@@ -36,6 +38,7 @@ public record RelaySettings(
         topic,
         1_000,
         Duration.ofSeconds(30),
+        Duration.ofMillis(4),
         Duration.ofMillis(100),
         Duration.ofMillis(5),
         Duration.ofSeconds(5),

@@ -158,6 +158,7 @@ class EventRelayTest {
             topic,
             50,
             Duration.ofSeconds(10),
+            Duration.ofMillis(1),
             Duration.ofMillis(20),
             Duration.ofMillis(2),
             Duration.ofSeconds(5),
