@@ -38,11 +38,14 @@ class PaymentFacts implements FactConsumer {
 
   @Override
   public void handle(List<ReceivedFact> facts) {
-    for (var received : facts) {
-      if (received.fact() instanceof PaymentFact fact) {
-        commands.send(commandFor(fact), received.asCause());
-      }
-    }
+    commands.together(
+        () -> {
+          for (var received : facts) {
+            if (received.fact() instanceof PaymentFact fact) {
+              commands.send(commandFor(fact), received.asCause());
+            }
+          }
+        });
   }
 
   private static BillingCommand commandFor(PaymentFact fact) {

@@ -81,7 +81,10 @@ class BinderDeadlines implements DailyStep {
         transaction.execute(
             _ -> {
               var claimed = enrollments.claimDeadlinesBefore(businessDate, max);
-              claimed.forEach(id -> commands.send(new ReviewDeadlines(id, businessDate), cause));
+              commands.together(
+                  () ->
+                      claimed.forEach(
+                          id -> commands.send(new ReviewDeadlines(id, businessDate), cause)));
               return claimed.size();
             });
     return reviewed == null ? 0 : reviewed;

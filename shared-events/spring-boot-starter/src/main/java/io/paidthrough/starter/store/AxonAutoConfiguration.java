@@ -150,8 +150,8 @@ public class AxonAutoConfiguration {
   }
 
   @Bean
-  Commands commands(CommandGateway gateway) {
-    return new Commands(gateway);
+  Commands commands(CommandGateway gateway, TransactionManager transactions) {
+    return new Commands(gateway, transactions);
   }
 
   /**

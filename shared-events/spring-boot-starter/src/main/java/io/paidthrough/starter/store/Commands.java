@@ -2,19 +2,39 @@ package io.paidthrough.starter.store;
 
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /**
  * Sends commands with their cause. Handled on the calling thread and in its transaction, if it has one.
  */
 public final class Commands {
   private final CommandGateway gateway;
+  private final TransactionManager transactions;
 
-  public Commands(CommandGateway gateway) {
+  Commands(CommandGateway gateway, TransactionManager transactions) {
     this.gateway = gateway;
+    this.transactions = transactions;
   }
 
   /** Returns when the facts are stored; throws what the aggregate threw. */
   public void send(Object command, Cause cause) {
     gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(cause.metadata()));
+  }
+
+  /**
+   * Commands sent inside share one unit of work: each aggregate is loaded once, and all their facts are
+   * stored by one batch at the end. One that fails takes the others with it.
+   */
+  public void together(Runnable sending) {
+    var unit = DefaultUnitOfWork.startAndGet(null);
+    try {
+      unit.attachTransaction(transactions);
+      sending.run();
+    } catch (RuntimeException e) {
+      unit.rollback(e);
+      throw e;
+    }
+    unit.commit();
   }
 }

@@ -97,6 +97,31 @@ class EventStoreTest {
   }
 
   @Test
+  void commands_sent_together_store_their_facts_together_or_not_at_all() {
+    var other = "E-" + UUID.randomUUID();
+    commands.together(
+        () -> {
+          commands.send(new PiggyBank.Put(id, 500), Cause.by("portal"));
+          commands.send(new PiggyBank.Put(other, 1), Cause.by("portal"));
+          commands.send(new PiggyBank.Put(id, 250), Cause.by("portal"));
+        });
+    assertThat(store.readEvents(id).asStream().<Object>map(DomainEventMessage::getPayload))
+        .containsExactly(held(500, 500), held(250, 750));
+    assertThat(stored(other)).isEqualTo(1);
+
+    assertThatThrownBy(
+            () ->
+                commands.together(
+                    () -> {
+                      commands.send(new PiggyBank.Put(other, 1), Cause.by("portal"));
+                      commands.send(new PiggyBank.PutAndDrop(id, 1), Cause.by("portal"));
+                    }))
+        .hasMessage("dropped");
+    assertThat(stored(other)).isEqualTo(1);
+    assertThat(stored(id)).isEqualTo(2);
+  }
+
+  @Test
   void two_writers_of_one_place_in_a_stream_meet_at_the_unique_key() {
     commands.send(new PiggyBank.Put(id, 500), Cause.by("portal"));
     var fact = held(0, 0);
