@@ -26,7 +26,7 @@ public final class Benchmark {
   private static final Duration RAW = Duration.ofSeconds(8);
   private static final Duration PAYMENTS = Duration.ofSeconds(20);
   private static final Duration HALF_PEAK = Duration.ofSeconds(12);
-  private static final Duration VISIBLE_MAX = Duration.ofSeconds(20);
+  private static final Duration VISIBLE_MAX = Duration.ofSeconds(60);
 
   private final RunningExchange exchange;
   private final String account;

@@ -30,12 +30,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public final class Inboxes implements SmartLifecycle, Settling {
   private static final long ANSWER_SECONDS = 10;
 
-  /**
-   * Until KAFKA-20780 is in our client: after an answer without records, a consumer of the new group
-   * protocol asks the broker again only in its next poll. spring-kafka's five seconds would be what a
-   * fact waits after a quiet moment.
-   */
-  private static final Duration POLL = Duration.ofMillis(25);
+  private static final Duration POLL = Duration.ofSeconds(1);
 
   private record Running(
       FactConsumer consumer,
