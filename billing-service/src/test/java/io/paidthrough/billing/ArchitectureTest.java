@@ -120,9 +120,6 @@ class ArchitectureTest {
 
   @Test
   void no_class_is_named_after_a_pattern() {
-    noClasses()
-        .should()
-        .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Dto)")
-        .check(BILLING);
+    noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Dto)").check(BILLING);
   }
 }

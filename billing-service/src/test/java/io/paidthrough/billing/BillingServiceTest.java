@@ -232,12 +232,12 @@ class BillingServiceTest {
 
   private String enrollment(String coverageStart) {
     return """
-        {"enrollmentId":"%s","memberId":"200000000012",
-         "subscriber":{"name":"Jane Doe","email":"jane@example.com","locale":"en"},
-         "plan":{"id":"12345MA0010001","name":"Silver A II","kind":"HEALTH","carrier":"Acme Health"},
-         "coverageStart":"%s","assistance":"UNSUBSIDIZED",
-         "premium":{"gross":"312.45","aptc":"0.00","stateSubsidy":"0.00"}}
-        """
+    {"enrollmentId":"%s","memberId":"200000000012",
+     "subscriber":{"name":"Jane Doe","email":"jane@example.com","locale":"en"},
+     "plan":{"id":"12345MA0010001","name":"Silver A II","kind":"HEALTH","carrier":"Acme Health"},
+     "coverageStart":"%s","assistance":"UNSUBSIDIZED",
+     "premium":{"gross":"312.45","aptc":"0.00","stateSubsidy":"0.00"}}
+    """
         .formatted(id, coverageStart);
   }
 
@@ -304,7 +304,8 @@ class BillingServiceTest {
             "ce_stream", "p",
             "ce_sequence", Long.toString(sequence++),
             "ce_time", clock.instant().toString())
-        .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     producer.send(record);
     producer.flush();
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * R-ALLOC: money goes to the oldest unpaid premium month of the same enrollment; what finds no month is
- * credit.
+ * R-ALLOC: money goes to the oldest unpaid premium month of the same enrollment; what finds no
+ * month is credit.
  *
  * @param portions by month, oldest first
  * @param credit what is left

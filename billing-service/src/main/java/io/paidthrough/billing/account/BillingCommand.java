@@ -40,7 +40,9 @@ public sealed interface BillingCommand {
       LocalDate submittedOn)
       implements BillingCommand {}
 
-  /** The money is in. A fact of payment-service, never refused: what finds no month becomes credit. */
+  /**
+   * The money is in. A fact of payment-service, never refused: what finds no month becomes credit.
+   */
   record ReceivePayment(
       @TargetAggregateIdentifier String enrollmentId,
       String paymentId,

@@ -22,9 +22,9 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of billing: {@code (state, command, policy) -> facts | refusal}. No clock, no random, no
- * I/O. How money finds its months is in {@link Allocation} and {@link Placement}, what makes a binder in
- * {@link BinderRule}, dates and thresholds in {@link ExchangePolicy}.
+ * The rules of billing: {@code (state, command, policy) -> facts | refusal}. No clock, no random,
+ * no I/O. How money finds its months is in {@link Allocation} and {@link Placement}, what makes a
+ * binder in {@link BinderRule}, dates and thresholds in {@link ExchangePolicy}.
  */
 final class BillingDecider {
   private BillingDecider() {}
@@ -166,7 +166,8 @@ final class BillingDecider {
     }
     open.ledger()
         .binder()
-        .filter(binder -> !binder.paid() && BinderRule.isMissed(binder, open.ledger(), asOf, policy))
+        .filter(
+            binder -> !binder.paid() && BinderRule.isMissed(binder, open.ledger(), asOf, policy))
         .ifPresent(binder -> cancel(decision, binder, asOf, because, policy));
   }
 
@@ -190,7 +191,8 @@ final class BillingDecider {
             because,
             policy.binderRule()));
     for (var charge : ledger.charges().values()) {
-      var balance = decision.ledger().balance().minus(decision.ledger().charge(charge.month()).open());
+      var balance =
+          decision.ledger().balance().minus(decision.ledger().charge(charge.month()).open());
       decision.add(
           new InvoiceVoided(
               enrollmentId,

@@ -18,7 +18,6 @@ import io.paidthrough.events.billing.RefundDue;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 
-
 /** What an enrollment account has come to. */
 sealed interface BillingState {
   /** Nothing is known of it. */
@@ -47,7 +46,9 @@ sealed interface BillingState {
           new Cancelled(open.registration, open.ledger);
       case Open open ->
           new Open(
-              open.registration, evolve(open.ledger, fact), open.tookEffect || tookEffect(open, fact));
+              open.registration,
+              evolve(open.ledger, fact),
+              open.tookEffect || tookEffect(open, fact));
       case Cancelled cancelled ->
           new Cancelled(cancelled.registration, evolve(cancelled.ledger, fact));
     };
@@ -105,7 +106,10 @@ sealed interface BillingState {
 
   /** The first time a payment's money is placed, it stops being pending. */
   private static Ledger received(Ledger ledger, String paymentId, LocalDate submittedOn) {
-    return ledger.tender(paymentId).filter(t -> t.standing() == Tender.Standing.RECEIVED).isPresent()
+    return ledger
+            .tender(paymentId)
+            .filter(t -> t.standing() == Tender.Standing.RECEIVED)
+            .isPresent()
         ? ledger
         : ledger.with(paymentId, Tender.received(submittedOn));
   }

@@ -5,9 +5,9 @@ import io.paidthrough.events.Money;
 import java.time.LocalDate;
 
 /**
- * The first payment must be there by its deadline, or coverage never takes effect (956 CMR 12.10(2)).
- * Money counts if it was submitted by then and has not gone back: received, or still on its way
- * (R-INFLIGHT).
+ * The first payment must be there by its deadline, or coverage never takes effect (956 CMR
+ * 12.10(2)). Money counts if it was submitted by then and has not gone back: received, or still on
+ * its way (R-INFLIGHT).
  */
 final class BinderRule {
   private BinderRule() {}

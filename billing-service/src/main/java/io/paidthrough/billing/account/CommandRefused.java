@@ -1,6 +1,8 @@
 package io.paidthrough.billing.account;
 
-/** Carries a {@link Refusal} through Axon to the edge; rolls back whatever surrounds the command. */
+/**
+ * Carries a {@link Refusal} through Axon to the edge; rolls back whatever surrounds the command.
+ */
 public final class CommandRefused extends RuntimeException {
   private final Refusal refusal;
 

@@ -3,7 +3,9 @@ package io.paidthrough.billing.account;
 import io.paidthrough.events.billing.BillingFact;
 import java.util.List;
 
-/** What came of a command: facts, possibly none, or a refusal. Asked again, the answer is no facts. */
+/**
+ * What came of a command: facts, possibly none, or a refusal. Asked again, the answer is no facts.
+ */
 public sealed interface Decision {
   record Accepted(List<BillingFact> facts) implements Decision {
     public Accepted {

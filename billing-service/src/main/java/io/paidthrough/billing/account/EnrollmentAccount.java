@@ -17,7 +17,9 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** Wires {@link BillingDecider} to Axon, one handler per command. There is no rule in this class. */
+/**
+ * Wires {@link BillingDecider} to Axon, one handler per command. There is no rule in this class.
+ */
 @Aggregate(lockFactory = "aggregateLocks")
 class EnrollmentAccount {
   @AggregateIdentifier private @Nullable String enrollmentId;

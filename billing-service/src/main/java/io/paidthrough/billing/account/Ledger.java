@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What is owed and what came, of one enrollment. Immutable. Bounded by nature: twelve months a year, a
- * few payments each.
+ * What is owed and what came, of one enrollment. Immutable. Bounded by nature: twelve months a
+ * year, a few payments each.
  */
 record Ledger(SortedMap<YearMonth, Charge> charges, Map<String, Tender> tenders) {
   static final Ledger EMPTY = new Ledger(Collections.emptySortedMap(), Map.of());

@@ -102,8 +102,7 @@ final class Placement {
   }
 
   /** Wherever the payment's money is now, it is gone; a month that still has enough stays paid. */
-  static void takeBack(
-      Unfolding decision, Tender tender, ReversePayment c, ExchangePolicy policy) {
+  static void takeBack(Unfolding decision, Tender tender, ReversePayment c, ExchangePolicy policy) {
     if (tender.standing() == Tender.Standing.PENDING) {
       decision.add(
           new PaymentFellThrough(c.enrollmentId(), c.paymentId(), tender.amount(), c.reason()));
@@ -168,10 +167,6 @@ final class Placement {
   }
 
   private static Money currentCredit(Unfolding decision, String paymentId) {
-    return decision
-        .ledger()
-        .tender(paymentId)
-        .map(Tender::credit)
-        .orElse(Money.ZERO);
+    return decision.ledger().tender(paymentId).map(Tender::credit).orElse(Money.ZERO);
   }
 }

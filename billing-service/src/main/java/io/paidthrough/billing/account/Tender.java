@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One payment as billing sees it, and where its money is now. For a received payment {@code amount} is
- * always the sum of what is allocated, held as credit and due for refund.
+ * One payment as billing sees it, and where its money is now. For a received payment {@code amount}
+ * is always the sum of what is allocated, held as credit and due for refund.
  *
  * @param submittedOn decides whether it is on time
  * @param allocated by coverage month
@@ -29,14 +29,12 @@ record Tender(
   }
 
   static Tender pending(Money amount, LocalDate submittedOn) {
-    return new Tender(
-        Standing.PENDING, amount, submittedOn, Map.of(), Money.ZERO, Money.ZERO);
+    return new Tender(Standing.PENDING, amount, submittedOn, Map.of(), Money.ZERO, Money.ZERO);
   }
 
   /** A payment of which nothing has been placed yet. */
   static Tender received(LocalDate submittedOn) {
-    return new Tender(
-        Standing.RECEIVED, Money.ZERO, submittedOn, Map.of(), Money.ZERO, Money.ZERO);
+    return new Tender(Standing.RECEIVED, Money.ZERO, submittedOn, Map.of(), Money.ZERO, Money.ZERO);
   }
 
   /** What is held: neither sent back nor due to be. */
@@ -61,12 +59,7 @@ record Tender(
 
   Tender hold(Money part) {
     return new Tender(
-        Standing.RECEIVED,
-        amount.plus(part),
-        submittedOn,
-        allocated,
-        credit.plus(part),
-        refundDue);
+        Standing.RECEIVED, amount.plus(part), submittedOn, allocated, credit.plus(part), refundDue);
   }
 
   /** All that is held, or money that never was placed, has to go back to the payer. */
@@ -77,7 +70,6 @@ record Tender(
   }
 
   Tender gone() {
-    return new Tender(
-        Standing.GONE, amount, submittedOn, Map.of(), Money.ZERO, Money.ZERO);
+    return new Tender(Standing.GONE, amount, submittedOn, Map.of(), Money.ZERO, Money.ZERO);
   }
 }

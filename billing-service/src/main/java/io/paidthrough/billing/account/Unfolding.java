@@ -4,7 +4,10 @@ import io.paidthrough.events.billing.BillingFact;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A decision in the making: each fact is added and at once counted in, so that the next step sees it. */
+/**
+ * A decision in the making: each fact is added and at once counted in, so that the next step sees
+ * it.
+ */
 final class Unfolding {
   private final List<BillingFact> facts = new ArrayList<>();
   private BillingState state;

@@ -58,10 +58,11 @@ class EnrollmentController {
   }
 
   /**
-   * Registers an enrollment and issues its first invoice. Scope {@code billing.write}, needs an {@code
-   * Idempotency-Key}. An id that is registered on the same terms is answered as if it were new; on other
-   * terms 409 {@code ENROLLMENT_ALREADY_REGISTERED}. Refusals 422: {@code COVERAGE_START_INVALID}, {@code
-   * COVERAGE_MONTH_OVER}, {@code BINDER_DEADLINE_PASSED}, {@code PREMIUM_INVALID}, {@code AMOUNT_INVALID}.
+   * Registers an enrollment and issues its first invoice. Scope {@code billing.write}, needs an
+   * {@code Idempotency-Key}. An id that is registered on the same terms is answered as if it were
+   * new; on other terms 409 {@code ENROLLMENT_ALREADY_REGISTERED}. Refusals 422: {@code
+   * COVERAGE_START_INVALID}, {@code COVERAGE_MONTH_OVER}, {@code BINDER_DEADLINE_PASSED}, {@code
+   * PREMIUM_INVALID}, {@code AMOUNT_INVALID}.
    */
   @PostMapping("/enrollments")
   ResponseEntity<?> register(
@@ -100,7 +101,9 @@ class EnrollmentController {
         .body(answer(row));
   }
 
-  /** One enrollment with its standing. Scope {@code billing.read}; 404 {@code ENROLLMENT_UNKNOWN}. */
+  /**
+   * One enrollment with its standing. Scope {@code billing.read}; 404 {@code ENROLLMENT_UNKNOWN}.
+   */
   @GetMapping("/enrollments/{enrollmentId}")
   ResponseEntity<EnrollmentAnswer> find(@PathVariable String enrollmentId) {
     var row = known(enrollmentId);

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param premium monthly, decimal strings in US dollars
  */
 record RegisterEnrollmentRequest(
-    @Nullable @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,49}", message = "is 1 to 50 letters, digits, '.', '_' or '-'")
+    @Nullable
+        @Pattern(
+            regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,49}",
+            message = "is 1 to 50 letters, digits, '.', '_' or '-'")
         String enrollmentId,
     @NotNull @Pattern(regexp = "[0-9]{12}", message = "is a 12-digit Member ID") String memberId,
     @NotNull @Valid SubscriberPart subscriber,

@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
- * The billing rules of one exchange, read from {@code billing/policy/<id>.yaml}. Every decision pins the
- * policy's id and version; the functions here are pure and carry the names of domain.md §3.2.
+ * The billing rules of one exchange, read from {@code billing/policy/<id>.yaml}. Every decision
+ * pins the policy's id and version; the functions here are pure and carry the names of domain.md
+ * §3.2.
  *
  * @param id such as {@code massachusetts}
  * @param version counts up with every change of a rule
@@ -22,8 +23,8 @@ public record ExchangePolicy(
   /**
    * When a coverage month is due.
    *
-   * @param dayOfMonthBefore day in the month before coverage; beyond its end means its last day. Never
-   *     rolls on weekends or holidays
+   * @param dayOfMonthBefore day in the month before coverage; beyond its end means its last day.
+   *     Never rolls on weekends or holidays
    */
   public record DueDate(int dayOfMonthBefore, String cites) {
     public DueDate {

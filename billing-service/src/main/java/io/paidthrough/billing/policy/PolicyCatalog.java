@@ -21,7 +21,8 @@ public final class PolicyCatalog {
   private PolicyCatalog() {}
 
   /**
-   * @throws IllegalArgumentException naming the known exchanges, or the document and what is wrong in it
+   * @throws IllegalArgumentException naming the known exchanges, or the document and what is wrong
+   *     in it
    */
   public static ExchangePolicy load(String exchange) {
     if (!KNOWN.contains(exchange)) {

@@ -15,8 +15,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Every day, asks the accounts whose binder deadline has passed whether it was missed. Bounded batches;
- * an account that cannot be asked is logged and asked again the next day, the others go on.
+ * Every day, asks the accounts whose binder deadline has passed whether it was missed. Bounded
+ * batches; an account that cannot be asked is logged and asked again the next day, the others go
+ * on.
  */
 @Component
 class BinderDeadlines implements DailyStep {
@@ -51,8 +52,8 @@ class BinderDeadlines implements DailyStep {
 
   /**
    * @return accounts asked
-   * @throws IllegalStateException while payments that are known on Kafka have not been counted here: a
-   *     deadline is not judged on half the facts. The schedule tries again.
+   * @throws IllegalStateException while payments that are known on Kafka have not been counted
+   *     here: a deadline is not judged on half the facts. The schedule tries again.
    */
   @Override
   public int run(LocalDate businessDate) {

@@ -60,16 +60,15 @@ public class EnrollmentQueries {
   /** A member's enrollments, latest coverage first; at most 200. */
   public List<EnrollmentRow> ofMember(String memberId) {
     return jdbc.sql(
-            COLUMNS
-                + " WHERE member_id = ? ORDER BY coverage_start DESC, enrollment_id LIMIT 200")
+            COLUMNS + " WHERE member_id = ? ORDER BY coverage_start DESC, enrollment_id LIMIT 200")
         .param(memberId)
         .query(EnrollmentQueries::row)
         .list();
   }
 
   /**
-   * Takes up to {@code max} deadlines that lie before a day and were not reviewed on it, for the current
-   * transaction alone: other workers pass over them.
+   * Takes up to {@code max} deadlines that lie before a day and were not reviewed on it, for the
+   * current transaction alone: other workers pass over them.
    *
    * @return the enrollments to review
    */
@@ -96,7 +95,10 @@ public class EnrollmentQueries {
         row.getString(1),
         row.getString(2),
         new Plan(
-            row.getString(3), row.getString(4), Plan.Kind.valueOf(row.getString(5)), row.getString(6)),
+            row.getString(3),
+            row.getString(4),
+            Plan.Kind.valueOf(row.getString(5)),
+            row.getString(6)),
         row.getObject(7, LocalDate.class),
         AssistanceClass.valueOf(row.getString(8)),
         new Premium(

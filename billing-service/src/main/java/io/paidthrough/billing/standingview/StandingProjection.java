@@ -141,7 +141,8 @@ class StandingProjection {
   }
 
   private void setOpen(BillingFact fact, boolean open) {
-    jdbc.sql("UPDATE due_item SET open = ?, reviewed_on = NULL WHERE enrollment_id = ? AND kind = ?")
+    jdbc.sql(
+            "UPDATE due_item SET open = ?, reviewed_on = NULL WHERE enrollment_id = ? AND kind = ?")
         .params(open, fact.enrollmentId(), BINDER)
         .update();
   }

@@ -11,7 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Thousands of random lives: whatever happens, in whatever order and however often, money adds up. */
+/**
+ * Thousands of random lives: whatever happens, in whatever order and however often, money adds up.
+ */
 class RandomHistoriesTest {
   private static final int LIVES = 3_000;
   private static final int STEPS = 14;
@@ -39,7 +41,8 @@ class RandomHistoriesTest {
       BillingCommand command =
           switch (random.nextInt(6)) {
             case 0 -> new BillingCommand.ExpectPayment(History.ID, payment, amount, submitted);
-            case 1, 2 -> new BillingCommand.ReceivePayment(History.ID, payment, amount, submitted, day);
+            case 1, 2 ->
+                new BillingCommand.ReceivePayment(History.ID, payment, amount, submitted, day);
             case 3 -> new BillingCommand.DropPayment(History.ID, payment, day, History.R01);
             case 4 -> new BillingCommand.ReversePayment(History.ID, payment, day, History.R01);
             default -> new BillingCommand.ReviewDeadlines(History.ID, day);

@@ -49,8 +49,7 @@ class ExchangePolicyTest {
     "federal-95,      0.00, 200.00, false",
     "massachusetts,   0.00,   0.00, true"
   })
-  void paid_is_decided_in_whole_cents(
-      String exchange, String counted, String owed, boolean paid) {
+  void paid_is_decided_in_whole_cents(String exchange, String counted, String owed, boolean paid) {
     assertThat(PolicyCatalog.load(exchange).isPaid(Money.of(counted), Money.of(owed)))
         .isEqualTo(paid);
   }

@@ -12,12 +12,13 @@ import java.util.concurrent.locks.LockSupport;
  * Two rows of the budget, as ratios in one run of under three minutes:
  *
  * <ul>
- *   <li>payment commands over HTTP beside the same rows inserted raw with JDBC, same server, 16 clients
+ *   <li>payment commands over HTTP beside the same rows inserted raw with JDBC, same server, 16
+ *       clients
  *   <li>payment accepted → coverage visible, card rail, at half the peak load
  * </ul>
  *
- * <p>Clients, services, broker and database share one machine: the raw inserts have it to themselves, the
- * payments share it with everything that follows from them.
+ * <p>Clients, services, broker and database share one machine: the raw inserts have it to
+ * themselves, the payments share it with everything that follows from them.
  */
 public final class Benchmark {
   private static final int CLIENTS = 16;
@@ -43,8 +44,7 @@ public final class Benchmark {
             {"memberId":"200000000012","type":"CHECKING","routingNumber":"021000021",
              "accountNumber":"123456789","holder":"Jane Doe"}
             """);
-    this.card =
-        exchange.instrument("{\"memberId\":\"200000000012\",\"cardToken\":\"tok_visa\"}");
+    this.card = exchange.instrument("{\"memberId\":\"200000000012\",\"cardToken\":\"tok_visa\"}");
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -62,8 +62,7 @@ public final class Benchmark {
           exchange.residentMiB());
     }
     System.out.printf(
-        "the whole benchmark took %d s%n",
-        Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+        "the whole benchmark took %d s%n", Duration.ofNanos(System.nanoTime() - begin).toSeconds());
     System.exit(0);
   }
 
@@ -86,8 +85,7 @@ public final class Benchmark {
       System.out.printf(
           "payments over HTTP, %d clients: %.0f/s (%s)%n",
           CLIENTS, peak, payments.latencies().summary());
-      System.out.printf(
-          "ratio of payments to raw inserts: %.2f (budget 0.25)%n", peak / inserted);
+      System.out.printf("ratio of payments to raw inserts: %.2f (budget 0.25)%n", peak / inserted);
     }
     visible(peak / 2);
   }

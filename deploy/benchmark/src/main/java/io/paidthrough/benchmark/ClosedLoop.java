@@ -48,7 +48,6 @@ final class ClosedLoop {
         client.get();
       }
     }
-    return new Result(
-        latencies.count(), Duration.ofNanos(System.nanoTime() - begin), latencies);
+    return new Result(latencies.count(), Duration.ofNanos(System.nanoTime() - begin), latencies);
   }
 }

@@ -27,8 +27,7 @@ final class Latencies {
   }
 
   String summary() {
-    return "p50 %.1f ms, p99 %.1f ms"
-        .formatted(millis(percentile(50)), millis(percentile(99)));
+    return "p50 %.1f ms, p99 %.1f ms".formatted(millis(percentile(50)), millis(percentile(99)));
   }
 
   static double millis(Duration duration) {

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.flywaydb.core.Flyway;
 
 /**
- * The rows of one payment, inserted with plain JDBC into the same tables on the same server: what is left
- * when everything but durability is taken away.
+ * The rows of one payment, inserted with plain JDBC into the same tables on the same server: what
+ * is left when everything but durability is taken away.
  */
 final class RawInserts implements AutoCloseable {
   private static final List<String> ROWS =

@@ -31,8 +31,16 @@ final class RunningExchange implements AutoCloseable {
   private static final Pattern START_PAGE = Pattern.compile("Start at (http://\\S+);");
   private static final List<String> PORTS =
       List.of(
-          "start", "billing", "payment", "coverage", "notification", "signin", "kafka", "controller",
-          "postgres", "smtp");
+          "start",
+          "billing",
+          "payment",
+          "coverage",
+          "notification",
+          "signin",
+          "kafka",
+          "controller",
+          "postgres",
+          "smtp");
 
   private final Process process;
   private final Path dataDir;
@@ -176,8 +184,8 @@ final class RunningExchange implements AutoCloseable {
   private record Answer(int status, String body) {}
 
   /**
-   * The JDK's old client, one connection per thread: it takes less from the machine that it shares with
-   * what is measured than the new one.
+   * The JDK's old client, one connection per thread: it takes less from the machine that it shares
+   * with what is measured than the new one.
    */
   private Answer send(String method, String url, @Nullable String json) throws IOException {
     var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();

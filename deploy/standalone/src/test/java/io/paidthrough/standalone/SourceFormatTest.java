@@ -12,8 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * All sources look as google-java-format leaves them. A test, because it reads Java with the compiler of
- * the JVM it runs in, and Maven may run on an older one. {@code -Dformat=apply} formats instead.
+ * All sources look as google-java-format leaves them. A test, because it reads Java with the
+ * compiler of the JVM it runs in, and Maven may run on an older one. {@code -Dformat=apply} formats
+ * instead.
  */
 class SourceFormatTest {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();

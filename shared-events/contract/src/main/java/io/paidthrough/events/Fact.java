@@ -1,8 +1,8 @@
 package io.paidthrough.events;
 
 /**
- * Something that happened, in the past tense. One record, stored in PostgreSQL and published to Kafka
- * alike; never changed once released, only extended by optional components.
+ * Something that happened, in the past tense. One record, stored in PostgreSQL and published to
+ * Kafka alike; never changed once released, only extended by optional components.
  *
  * <p>When it was recorded, by whom and because of what travels beside it as CloudEvents attributes
  * ({@code ce_time}, {@code actor}, {@code causationid}, {@code correlationid}).

@@ -31,7 +31,8 @@ public record Money(long cents) implements Comparable<Money> {
   }
 
   /**
-   * Reads {@code "312.45"} and nothing looser: no sign, no exponent, no third digit, no JSON number.
+   * Reads {@code "312.45"} and nothing looser: no sign, no exponent, no third digit, no JSON
+   * number.
    *
    * @throws InvalidMoney when the value is anything else
    */

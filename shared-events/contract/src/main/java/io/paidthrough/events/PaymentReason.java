@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Why a payment was rejected or returned, complete enough to tell a member.
  *
  * @param code the common vocabulary
- * @param networkCode what the bank or card network said, such as {@code R01} or {@code 51}; null when no
- *     network was asked
+ * @param networkCode what the bank or card network said, such as {@code R01} or {@code 51}; null
+ *     when no network was asked
  * @param message one sentence for the member; never names loss, theft or fraud
  * @param retryable whether trying the same instrument again can succeed
  * @param nextAction what the member should do

@@ -1,8 +1,8 @@
 package io.paidthrough.events;
 
 /**
- * The rule by which something was decided, pinned by value: a later version of the policy never changes
- * what was decided under this one.
+ * The rule by which something was decided, pinned by value: a later version of the policy never
+ * changes what was decided under this one.
  *
  * @param id the rule's name, such as {@code BINDER_DEADLINE}
  * @param policy the exchange policy, such as {@code massachusetts}

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stored and published JSON must not change by accident. {@code -Dapprove=true} writes the samples anew;
- * once released a sample is never edited, only joined by one of a new version.
+ * Stored and published JSON must not change by accident. {@code -Dapprove=true} writes the samples
+ * anew; once released a sample is never edited, only joined by one of a new version.
  */
 class ContractTest {
   private static final Path SAMPLES = Path.of("src/main/resources/samples");
@@ -67,8 +67,7 @@ class ContractTest {
         """
         {"enrollmentId":"E-1","paymentId":"p","amount":"1.00","submittedOn":"2026-05-20","mood":"good"}
         """;
-    assertThat(
-            JSON.readValue(newer, io.paidthrough.events.billing.PaymentPending.class).amount())
+    assertThat(JSON.readValue(newer, io.paidthrough.events.billing.PaymentPending.class).amount())
         .isEqualTo(Money.of("1.00"));
   }
 

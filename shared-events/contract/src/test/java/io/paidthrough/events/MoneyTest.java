@@ -19,8 +19,21 @@ class MoneyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "312.455", "-1", "-1.00", "1e9", "1", "1.0", ".50", "01.00", "1,000.00", "+1.00", " 1.00",
-        "1.00 ", "100000000.00", "٣.٠٠", ""
+        "312.455",
+        "-1",
+        "-1.00",
+        "1e9",
+        "1",
+        "1.0",
+        ".50",
+        "01.00",
+        "1,000.00",
+        "+1.00",
+        " 1.00",
+        "1.00 ",
+        "100000000.00",
+        "٣.٠٠",
+        ""
       })
   void anything_looser_is_refused(String text) {
     assertThatThrownBy(() -> Money.of(text)).isInstanceOf(Money.InvalidMoney.class);

@@ -87,22 +87,13 @@ final class OneOfEach {
         new InvoicePaid(
             ID, INVOICE, JUNE, true, PREMIUM, PREMIUM, SETTLED, LocalDate.of(2026, 6, 30), RULE),
         new CreditHeld(ID, PAYMENT, Money.of("10.00"), Money.of("10.00"), PAID),
-        new CreditApplied(
-            ID, PAYMENT, INVOICE, JUNE, PREMIUM, NOTHING, NOTHING, NOTHING, PAID),
+        new CreditApplied(ID, PAYMENT, INVOICE, JUNE, PREMIUM, NOTHING, NOTHING, NOTHING, PAID),
         new PaymentFellThrough(ID, PAYMENT, PREMIUM, REASON),
         new AllocationReversed(
             ID, PAYMENT, INVOICE, JUNE, true, PREMIUM, PREMIUM, PREMIUM, RETURNED, REASON),
         new CreditReversed(ID, PAYMENT, Money.of("10.00"), NOTHING, REASON),
         new DeadlineMissed(
-            ID,
-            DeadlineMissed.Kind.BINDER,
-            JUNE,
-            DUE,
-            PREMIUM,
-            NOTHING,
-            RETURNED,
-            REASON,
-            RULE),
+            ID, DeadlineMissed.Kind.BINDER, JUNE, DUE, PREMIUM, NOTHING, RETURNED, REASON, RULE),
         new InvoiceVoided(ID, INVOICE, JUNE, PREMIUM, NOTHING, RULE),
         new RefundDue(ID, PAYMENT, Money.of("300.00"), PAID, RETURNED, RULE),
         new RefundWithdrawn(ID, PAYMENT, Money.of("300.00"), REASON),
@@ -120,12 +111,9 @@ final class OneOfEach {
             PAID,
             SETTLED,
             "order-77"),
-        new PaymentReceived(
-            ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, PAID, SETTLED),
-        new PaymentRejected(
-            ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.CARD, PAID, REASON),
-        new PaymentReturned(
-            ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, RETURNED, REASON),
+        new PaymentReceived(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, PAID, SETTLED),
+        new PaymentRejected(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.CARD, PAID, REASON),
+        new PaymentReturned(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, RETURNED, REASON),
         new CoverageEffectuated(ID, MEMBER, START, LocalDate.of(2026, 6, 30), SETTLED, RULE),
         new EffectuationWithdrawn(ID, MEMBER, START, DUE, RETURNED, REASON),
         new CoverageCancelled(ID, MEMBER, START, DUE, PREMIUM, NOTHING, RETURNED, REASON, RULE),

@@ -1,8 +1,9 @@
 package io.paidthrough.starter;
 
 /**
- * Something that works on by itself after an answer was given: a relay, a consumer, a queue of letters.
- * The sandbox clock and the tests ask all of them before they believe that nothing more will happen.
+ * Something that works on by itself after an answer was given: a relay, a consumer, a queue of
+ * letters. The sandbox clock and the tests ask all of them before they believe that nothing more
+ * will happen.
  */
 public interface Settling {
   /** Kebab-case, for a sentence about what is still busy. */

@@ -92,7 +92,8 @@ public final class Broker implements AutoCloseable {
         entry("share.coordinator.state.topic.replication.factor", "1"),
         entry("share.coordinator.state.topic.min.isr", "1"),
         entry("group.initial.rebalance.delay.ms", "0"),
-        // After kill -9 the controller keeps the dead broker's seat for this long: short. But a broker
+        // After kill -9 the controller keeps the dead broker's seat for this long: short. But a
+        // broker
         // that cannot send a heartbeat for this long, on a machine that is very busy, loses it: not
         // too short.
         entry("broker.session.timeout.ms", "6000"),

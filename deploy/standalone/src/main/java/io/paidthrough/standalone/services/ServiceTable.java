@@ -35,12 +35,18 @@ public final class ServiceTable {
   private static Map<String, Object> postOffice(Surroundings surroundings) {
     var addresses = surroundings.addresses();
     return Map.of(
-        "spring.mail.host", Addresses.HOST,
-        "spring.mail.port", addresses.port(Program.MAIL),
-        "paidthrough.billing-url", "http://" + addresses.hostAndPort(Program.BILLING),
-        "paidthrough.token-url", SignInServer.tokenUrl(addresses),
-        "paidthrough.client-id", SandboxClients.NOTIFICATION,
-        "paidthrough.client-secret", SandboxClients.secretOf(SandboxClients.NOTIFICATION));
+        "spring.mail.host",
+        Addresses.HOST,
+        "spring.mail.port",
+        addresses.port(Program.MAIL),
+        "paidthrough.billing-url",
+        "http://" + addresses.hostAndPort(Program.BILLING),
+        "paidthrough.token-url",
+        SignInServer.tokenUrl(addresses),
+        "paidthrough.client-id",
+        SandboxClients.NOTIFICATION,
+        "paidthrough.client-secret",
+        SandboxClients.secretOf(SandboxClients.NOTIFICATION));
   }
 
   private static String newKey() {

@@ -32,8 +32,7 @@ final class Exchange implements AutoCloseable {
   }
 
   static Exchange start(String exchange, String startDate) {
-    var running =
-        new Exchange(StandaloneProcess.fresh().exchange(exchange).startDate(startDate));
+    var running = new Exchange(StandaloneProcess.fresh().exchange(exchange).startDate(startDate));
     running.startAgain();
     return running;
   }
@@ -79,12 +78,12 @@ final class Exchange implements AutoCloseable {
 
   static String enrollment(String id, String coverageStart) {
     return """
-        {"enrollmentId":"%s","memberId":"%s",
-         "subscriber":{"name":"Jane Doe","email":"%s@example.com","locale":"en"},
-         "plan":{"id":"12345MA0010001","name":"Silver A II","kind":"HEALTH","carrier":"Acme Health"},
-         "coverageStart":"%s","assistance":"UNSUBSIDIZED",
-         "premium":{"gross":"312.45","aptc":"0.00","stateSubsidy":"0.00"}}
-        """
+    {"enrollmentId":"%s","memberId":"%s",
+     "subscriber":{"name":"Jane Doe","email":"%s@example.com","locale":"en"},
+     "plan":{"id":"12345MA0010001","name":"Silver A II","kind":"HEALTH","carrier":"Acme Health"},
+     "coverageStart":"%s","assistance":"UNSUBSIDIZED",
+     "premium":{"gross":"312.45","aptc":"0.00","stateSubsidy":"0.00"}}
+    """
         .formatted(id, MEMBER, id.toLowerCase(java.util.Locale.ROOT), coverageStart);
   }
 
@@ -116,8 +115,8 @@ final class Exchange implements AutoCloseable {
 
   static String payment(String enrollmentId, String amount, String instrumentId) {
     return """
-        {"enrollmentId":"%s","amount":"%s","instrumentId":"%s","channel":"WEB"}
-        """
+    {"enrollmentId":"%s","amount":"%s","instrumentId":"%s","channel":"WEB"}
+    """
         .formatted(enrollmentId, amount, instrumentId);
   }
 

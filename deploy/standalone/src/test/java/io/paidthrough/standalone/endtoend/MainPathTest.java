@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Scenarios of the Massachusetts profile in one running exchange. Its clock only moves forward, so they
- * are told in the order of their days; each has households of its own.
+ * Scenarios of the Massachusetts profile in one running exchange. Its clock only moves forward, so
+ * they are told in the order of their days; each has households of its own.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class MainPathTest {
@@ -79,10 +79,7 @@ class MainPathTest {
         exchange
             .api(Program.PAYMENT)
             .call(
-                org.springframework.http.HttpMethod.POST,
-                "/v1/payments",
-                body,
-                java.util.Map.of());
+                org.springframework.http.HttpMethod.POST, "/v1/payments", body, java.util.Map.of());
     assertThat(keyless.status()).isEqualTo(400);
     assertThat(keyless.code()).isEqualTo("IDEMPOTENCY_KEY_MISSING");
     var badRouting =
@@ -97,7 +94,9 @@ class MainPathTest {
     assertThat(badRouting.status()).isEqualTo(422);
     assertThat(badRouting.code()).isEqualTo("INVALID_ROUTING_NUMBER");
     var over =
-        exchange.api(Program.BILLING).post("/v1/enrollments", Exchange.enrollment("OVER", "2026-04-01"));
+        exchange
+            .api(Program.BILLING)
+            .post("/v1/enrollments", Exchange.enrollment("OVER", "2026-04-01"));
     assertThat(over.status()).isEqualTo(422);
     assertThat(over.code()).isEqualTo("COVERAGE_MONTH_OVER");
     assertThat(exchange.api(Program.BILLING).get("/v1/enrollments/OVER").status()).isEqualTo(404);

@@ -11,9 +11,5 @@ import java.time.LocalDate;
  * @param submittedOn business date on which the payer submitted the payment
  */
 public record CreditHeld(
-    String enrollmentId,
-    String paymentId,
-    Money amount,
-    Money creditAfter,
-    LocalDate submittedOn)
+    String enrollmentId, String paymentId, Money amount, Money creditAfter, LocalDate submittedOn)
     implements BillingFact {}

@@ -8,8 +8,8 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deadline passed without enough money submitted in time. Decided on a later day than the deadline
- * itself (R-END).
+ * A deadline passed without enough money submitted in time. Decided on a later day than the
+ * deadline itself (R-END).
  *
  * @param deadline the last day that would have counted, inclusive
  * @param amountOwed what had to be there

@@ -13,9 +13,10 @@ import java.time.YearMonth;
  * @param amountDue member responsibility; zero when assistance pays everything
  * @param binder whether this is the first month, without which coverage never takes effect
  * @param issuedOn business date of issue
- * @param dueOn last day on which payment is on time, inclusive; does not roll on weekends or holidays
- * @param deadlineOn last day on which payment still secures this month, inclusive; never before {@code
- *     dueOn}
+ * @param dueOn last day on which payment is on time, inclusive; does not roll on weekends or
+ *     holidays
+ * @param deadlineOn last day on which payment still secures this month, inclusive; never before
+ *     {@code dueOn}
  * @param balanceAfter everything owed on this enrollment including this invoice
  */
 public record InvoiceIssued(

@@ -10,8 +10,8 @@ import java.time.YearMonth;
  * @param amount the part of the payment assigned to this month
  * @param openAfter what this month still lacks
  * @param balanceAfter everything still owed on this enrollment
- * @param submittedOn business date on which the payer submitted the payment: decides whether it is on
- *     time
+ * @param submittedOn business date on which the payer submitted the payment: decides whether it is
+ *     on time
  */
 public record PaymentAllocated(
     String enrollmentId,

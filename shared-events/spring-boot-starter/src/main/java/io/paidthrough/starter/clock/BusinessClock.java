@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * The one source of time of a service: instants for the record, business dates of the exchange for the
- * rules. A business date is never derived from UTC (R-TIME).
+ * The one source of time of a service: instants for the record, business dates of the exchange for
+ * the rules. A business date is never derived from UTC (R-TIME).
  */
 public final class BusinessClock extends Clock {
   private final Clock source;

@@ -10,9 +10,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What of a batch is to be handled: records at or behind their partition's next offset, as long as none is
- * missing in between. Records in front were handled before; records behind a hole must wait for what is
- * in it, which happens when another owner's work was rolled back.
+ * What of a batch is to be handled: records at or behind their partition's next offset, as long as
+ * none is missing in between. Records in front were handled before; records behind a hole must wait
+ * for what is in it, which happens when another owner's work was rolled back.
  */
 final class Fresh {
   private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();

@@ -23,12 +23,11 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands a batch to its {@link FactConsumer} in one transaction with the offsets. When that fails, the
- * records come one by one; what still fails is parked, together with every later record of the same
- * enrollment, and all others flow on. A database that is away parks nothing: the batch waits.
+ * Hands a batch to its {@link FactConsumer} in one transaction with the offsets. When that fails,
+ * the records come one by one; what still fails is parked, together with every later record of the
+ * same enrollment, and all others flow on. A database that is away parks nothing: the batch waits.
  */
-final class Inbox
-    implements BatchConsumerAwareMessageListener<String, byte[]>, ConsumerSeekAware {
+final class Inbox implements BatchConsumerAwareMessageListener<String, byte[]>, ConsumerSeekAware {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
   private static final int ATTEMPTS = 5;
   private static final long FIRST_PAUSE_MILLIS = 40;
@@ -84,7 +83,8 @@ final class Inbox
       if (isTransient(e)) {
         throw e;
       }
-      LOG.warn("{} handles {} records one by one: {}", consumer.name(), records.size(), e.toString());
+      LOG.warn(
+          "{} handles {} records one by one: {}", consumer.name(), records.size(), e.toString());
       var holes = new HashMap<TopicPartition, Long>();
       records.forEach(received -> holes.putAll(handleAlone(received)));
       return holes;

@@ -37,15 +37,23 @@ public class InboxAutoConfiguration {
     var properties = kafka.buildConsumerProperties();
     properties.putAll(
         Map.of(
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-            // Not the new protocol: with it, an empty answer is followed by the next fetch only in the
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            // Not the new protocol: with it, an empty answer is followed by the next fetch only in
+            // the
             // next poll (KAFKA-20780), and its background thread took a fifth of a core.
-            ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic",
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000,
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250,
-            ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000));
+            ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+            "classic",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            1_000,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            250,
+            ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+            10_000));
     var factory =
         new DefaultKafkaConsumerFactory<>(
             properties, new StringDeserializer(), new ByteArrayDeserializer());

@@ -50,8 +50,8 @@ final class InboxTables {
   }
 
   /**
-   * Locks the progress of partitions until the transaction ends: two owners of a partition take turns.
-   * Always in the same order, so that they cannot wait for each other.
+   * Locks the progress of partitions until the transaction ends: two owners of a partition take
+   * turns. Always in the same order, so that they cannot wait for each other.
    */
   Map<TopicPartition, Long> lock(Collection<TopicPartition> partitions) {
     return offsets(
@@ -130,7 +130,10 @@ final class InboxTables {
             enrollmentIds.toArray(String[]::new)));
   }
 
-  /** Parks whatever came, however malformed: a record that cannot even be parked would block all others. */
+  /**
+   * Parks whatever came, however malformed: a record that cannot even be parked would block all
+   * others.
+   */
   void park(ConsumerRecord<String, byte[]> failed, String cause) {
     var headers = new TreeMap<String, String>();
     failed
@@ -170,28 +173,29 @@ final class InboxTables {
   Optional<Parked> firstParkedOf(String enrollmentId) {
     return jdbc
         .query(
-        """
-        SELECT topic, part, record_offset, enrollment_id, headers, payload FROM parked_record
-         WHERE consumer = ? AND enrollment_id = ?
-         ORDER BY parked_at, topic, part, record_offset LIMIT 1 FOR UPDATE
-        """,
-        (row, _) ->
-            new Parked(
-                row.getString(1),
-                row.getInt(2),
-                row.getLong(3),
-                row.getString(4),
-                row.getString(5),
-                row.getBytes(6)),
-        consumer,
-        enrollmentId)
+            """
+            SELECT topic, part, record_offset, enrollment_id, headers, payload FROM parked_record
+             WHERE consumer = ? AND enrollment_id = ?
+             ORDER BY parked_at, topic, part, record_offset LIMIT 1 FOR UPDATE
+            """,
+            (row, _) ->
+                new Parked(
+                    row.getString(1),
+                    row.getInt(2),
+                    row.getLong(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getBytes(6)),
+            consumer,
+            enrollmentId)
         .stream()
         .findFirst();
   }
 
   void unpark(Parked parked) {
     jdbc.update(
-        "DELETE FROM parked_record WHERE consumer = ? AND topic = ? AND part = ? AND record_offset = ?",
+        "DELETE FROM parked_record WHERE consumer = ? AND topic = ? AND part = ? AND record_offset"
+            + " = ?",
         consumer,
         parked.topic,
         parked.part,

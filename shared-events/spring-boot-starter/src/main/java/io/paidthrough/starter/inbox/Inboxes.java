@@ -100,7 +100,9 @@ public final class Inboxes implements SmartLifecycle, Settling {
     return running.stream().anyMatch(r -> r.consumer.sources().contains(source));
   }
 
-  /** Whether every consumer of {@code source} has handled its fact of an enrollment at a position. */
+  /**
+   * Whether every consumer of {@code source} has handled its fact of an enrollment at a position.
+   */
   public boolean hasHandled(String source, String enrollmentId, long position) {
     var topic = RelayAutoConfiguration.topicOf(source);
     return running.stream()
@@ -117,7 +119,8 @@ public final class Inboxes implements SmartLifecycle, Settling {
     var partition = BuiltInPartitioner.partitionForKey(key, partitions);
     return jdbc
         .queryForList(
-            "SELECT last_position FROM consumer_offset WHERE consumer = ? AND topic = ? AND part = ?",
+            "SELECT last_position FROM consumer_offset WHERE consumer = ? AND topic = ? AND part ="
+                + " ?",
             Long.class,
             consumer,
             topic,

@@ -26,14 +26,14 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Carries facts from the event store to Kafka in the order of the store: reads a batch, sends it, waits
- * for every acknowledgement, then moves its position in the same PostgreSQL. A crash in between sends a
- * batch again; nothing is ever skipped.
+ * Carries facts from the event store to Kafka in the order of the store: reads a batch, sends it,
+ * waits for every acknowledgement, then moves its position in the same PostgreSQL. A crash in
+ * between sends a batch again; nothing is ever skipped.
  *
- * <p>An index that is missing from the store may belong to a transaction that has not committed yet.
- * Every insert locks the table before it takes its index, so an index is proven dead once every
- * transaction that held such a lock when the gap was first seen has ended and a later read still misses
- * it. Until then the relay waits.
+ * <p>An index that is missing from the store may belong to a transaction that has not committed
+ * yet. Every insert locks the table before it takes its index, so an index is proven dead once
+ * every transaction that held such a lock when the gap was first seen has ended and a later read
+ * still misses it. Until then the relay waits.
  *
  * <p>One relay is active per service: it holds a lease, and only the holder can move the position.
  */
@@ -114,7 +114,10 @@ public final class EventRelay implements SmartLifecycle, Settling {
     return lag == null ? 0 : lag;
   }
 
-  /** Rolled-back facts leave indexes that nothing fills; the relay steps over them only when it reads on. */
+  /**
+   * Rolled-back facts leave indexes that nothing fills; the relay steps over them only when it
+   * reads on.
+   */
   @Override
   public boolean isSettled() {
     return lag() <= 0;
@@ -195,7 +198,8 @@ public final class EventRelay implements SmartLifecycle, Settling {
       position = next;
       rest(begin);
       if (idle) {
-        signal.await(gaps.isEmpty() ? settings.idlePoll().toMillis() : settings.gapPoll().toMillis());
+        signal.await(
+            gaps.isEmpty() ? settings.idlePoll().toMillis() : settings.gapPoll().toMillis());
         if (System.nanoTime() > renewAt) {
           if (lease() == null) {
             throw new IllegalStateException("another relay took the lease");
@@ -206,7 +210,9 @@ public final class EventRelay implements SmartLifecycle, Settling {
     }
   }
 
-  /** Facts that are stored within a moment travel together: under load, fewer and larger batches. */
+  /**
+   * Facts that are stored within a moment travel together: under load, fewer and larger batches.
+   */
   private void rest(long begin) throws InterruptedException {
     var left = settings.pace().toNanos() - (System.nanoTime() - begin);
     if (left > 0) {
@@ -220,7 +226,9 @@ public final class EventRelay implements SmartLifecycle, Settling {
         .orElse(null);
   }
 
-  /** Carries one batch. Returns the position after it: everything up to there is on Kafka or dead. */
+  /**
+   * Carries one batch. Returns the position after it: everything up to there is on Kafka or dead.
+   */
   long cycle(long position) throws InterruptedException {
     var writersBeforeRead = gaps.isEmpty() ? Set.<String>of() : writers();
     var rows = read(position);
@@ -305,15 +313,24 @@ public final class EventRelay implements SmartLifecycle, Settling {
     var enrollmentId = metadata.getOrDefault("enrollmentId", row.stream);
     var kafkaRecord = new ProducerRecord<>(settings.topic(), enrollmentId, row.payload);
     Map.of(
-            "ce_specversion", "1.0",
-            "ce_id", row.eventId,
-            "ce_type", row.type,
-            "ce_source", "/" + settings.service() + "-service",
-            "ce_subject", enrollmentId,
-            "ce_time", row.recordedAt,
-            "ce_sequence", Long.toString(row.sequence),
-            "ce_position", Long.toString(row.index),
-            "content-type", "application/json")
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            row.eventId,
+            "ce_type",
+            row.type,
+            "ce_source",
+            "/" + settings.service() + "-service",
+            "ce_subject",
+            enrollmentId,
+            "ce_time",
+            row.recordedAt,
+            "ce_sequence",
+            Long.toString(row.sequence),
+            "ce_position",
+            Long.toString(row.index),
+            "content-type",
+            "application/json")
         .forEach((name, value) -> header(kafkaRecord, name, value));
     header(kafkaRecord, "ce_stream", row.stream);
     header(kafkaRecord, "ce_actor", metadata.get("actor"));

@@ -15,8 +15,8 @@ import java.time.Duration;
  * @param leaseRenewal how often an idle holder renews its lease of 15 s
  * @param leaseRetry how often a waiting relay tries to take over
  * @param retryPause pause after a failure
- * @param afterFlush called between the last acknowledgement and the move of the position; tests crash
- *     here
+ * @param afterFlush called between the last acknowledgement and the move of the position; tests
+ *     crash here
  */
 public record RelaySettings(
     String service,

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks every few seconds whether a daily step is due and runs it. Every node may look; one at a time
- * runs, the one that holds the database's advisory lock.
+ * Looks every few seconds whether a daily step is due and runs it. Every node may look; one at a
+ * time runs, the one that holds the database's advisory lock.
  */
 final class DailySchedule implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(DailySchedule.class);

@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 
 /**
- * One thing a service does once per business day. A service declares each as a bean; {@link DayRunner}
- * calls them in order and remembers the last day done, so that an outage is caught up day by day.
+ * One thing a service does once per business day. A service declares each as a bean; {@link
+ * DayRunner} calls them in order and remembers the last day done, so that an outage is caught up
+ * day by day.
  */
 public interface DailyStep {
-  /** Unique within the service, kebab-case, stable: it is the key under which progress is stored. */
+  /**
+   * Unique within the service, kebab-case, stable: it is the key under which progress is stored.
+   */
   String name();
 
   Moment moment();
@@ -21,8 +24,8 @@ public interface DailyStep {
   int run(LocalDate businessDate);
 
   /**
-   * When in the day, exchange time, in the order of domain rule R-ORDER. Allocation has no moment: it
-   * happens as facts arrive.
+   * When in the day, exchange time, in the order of domain rule R-ORDER. Allocation has no moment:
+   * it happens as facts arrive.
    */
   enum Moment {
     BANK_RETURNS(1, 0),

@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs daily steps in the order of time: every step of every day that lies between the last day done and
- * now. One runner may hold the steps of one service, or, in the standalone, of all.
+ * Runs daily steps in the order of time: every step of every day that lies between the last day
+ * done and now. One runner may hold the steps of one service, or, in the standalone, of all.
  */
 public final class DayRunner {
   /** A step together with the ledger of the service it belongs to. */
   public record Entry(String service, DailyStep step, StepLedger ledger) {}
 
   /** What a run did, for the journal. */
-  public record Done(String service, String step, LocalDate businessDate, Instant at, int changes) {}
+  public record Done(
+      String service, String step, LocalDate businessDate, Instant at, int changes) {}
 
-  /** Told before and after each step: the sandbox moves its clock, then waits until all has settled. */
+  /**
+   * Told before and after each step: the sandbox moves its clock, then waits until all has settled.
+   */
   public interface Observer {
     default void before(Instant at) {}
 

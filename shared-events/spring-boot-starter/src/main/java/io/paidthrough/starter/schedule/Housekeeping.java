@@ -3,7 +3,9 @@ package io.paidthrough.starter.schedule;
 import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Forgets idempotency keys and handled event ids that are old enough never to be asked for again. */
+/**
+ * Forgets idempotency keys and handled event ids that are old enough never to be asked for again.
+ */
 final class Housekeeping implements DailyStep {
   /** Keys are promised for 45 days; facts come again within seconds, at worst after an outage. */
   private static final int KEEP_DAYS = 60;

@@ -15,7 +15,9 @@ public final class StepLedger {
     this.clock = clock;
   }
 
-  /** The last day done. A step seen for the first time starts from now: it owes nothing to the past. */
+  /**
+   * The last day done. A step seen for the first time starts from now: it owes nothing to the past.
+   */
   LocalDate lastDone(DailyStep step) {
     return find(step).orElseGet(() -> begin(step));
   }

@@ -39,9 +39,9 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.util.Assert;
 
 /**
- * Axon on PostgreSQL. Axon 4.13.0 orders its auto-configuration after class names of Spring Boot 3; on
- * Boot 4 it would silently run without transactions and without an event store. The ordering edges below
- * mend that, and {@link #wiringGuard} refuses to start if they ever stop doing so.
+ * Axon on PostgreSQL. Axon 4.13.0 orders its auto-configuration after class names of Spring Boot 3;
+ * on Boot 4 it would silently run without transactions and without an event store. The ordering
+ * edges below mend that, and {@link #wiringGuard} refuses to start if they ever stop doing so.
  */
 @AutoConfiguration
 @ConditionalOnProperty("paidthrough.event-sourced")
@@ -63,7 +63,10 @@ public class AxonAutoConfiguration {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final int LOAD_BATCH = 200;
 
-  /** Facts are recorded in business time, so that the sandbox can move it. Axon keeps it in a static. */
+  /**
+   * Facts are recorded in business time, so that the sandbox can move it. Axon keeps it in a
+   * static.
+   */
   @Autowired
   void recordInBusinessTime(BusinessClock clock) {
     GenericEventMessage.clock = clock;
@@ -155,8 +158,8 @@ public class AxonAutoConfiguration {
   }
 
   /**
-   * Views are written in the transaction that stores the facts, and a failing view fails the command;
-   * Axon's default would log and move on.
+   * Views are written in the transaction that stores the facts, and a failing view fails the
+   * command; Axon's default would log and move on.
    */
   @Autowired
   void viewsWithTheFacts(EventProcessingConfigurer events) {

@@ -6,9 +6,9 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Keeps Axon out of services that decide nothing ({@code paidthrough.event-sourced=false}, the default),
- * even where its jars are on a shared class path, and keeps its update checker and XStream out
- * everywhere.
+ * Keeps Axon out of services that decide nothing ({@code paidthrough.event-sourced=false}, the
+ * default), even where its jars are on a shared class path, and keeps its update checker and
+ * XStream out everywhere.
  */
 public final class AxonOnlyWhereDecided implements AutoConfigurationImportFilter, EnvironmentAware {
   private boolean eventSourced;

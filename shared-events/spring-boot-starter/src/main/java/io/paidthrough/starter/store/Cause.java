@@ -6,7 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who caused a fact and because of what. Stored beside the fact and carried as CloudEvents extensions.
+ * Who caused a fact and because of what. Stored beside the fact and carried as CloudEvents
+ * extensions.
  *
  * @param actor {@code SYSTEM}, {@code BANK}, or the client that called
  * @param correlationId the same for everything that follows from one request or one day's step

@@ -6,7 +6,8 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 
 /**
- * Sends commands with their cause. Handled on the calling thread and in its transaction, if it has one.
+ * Sends commands with their cause. Handled on the calling thread and in its transaction, if it has
+ * one.
  */
 public final class Commands {
   private final CommandGateway gateway;
@@ -19,12 +20,13 @@ public final class Commands {
 
   /** Returns when the facts are stored; throws what the aggregate threw. */
   public void send(Object command, Cause cause) {
-    gateway.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(cause.metadata()));
+    gateway.sendAndWait(
+        GenericCommandMessage.asCommandMessage(command).withMetaData(cause.metadata()));
   }
 
   /**
-   * Commands sent inside share one unit of work: each aggregate is loaded once, and all their facts are
-   * stored by one batch at the end. One that fails takes the others with it.
+   * Commands sent inside share one unit of work: each aggregate is loaded once, and all their facts
+   * are stored by one batch at the end. One that fails takes the others with it.
    */
   public void together(Runnable sending) {
     var unit = DefaultUnitOfWork.startAndGet(null);

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Appends facts to the event store without an aggregate, for services that derive facts instead of
  * deciding them. Same table, same relay as Axon's.
  *
- * <p>Must be called inside a transaction, by one writer per stream at a time: two writers of one stream
- * meet at the unique key and the second fails.
+ * <p>Must be called inside a transaction, by one writer per stream at a time: two writers of one
+ * stream meet at the unique key and the second fails.
  */
 public final class FactWriter {
   private static final DateTimeFormatter MILLIS =

@@ -20,11 +20,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs a command once per {@link IdempotencyKey}. The command, its facts and its answer commit in one
- * transaction, so there is no moment in which one exists without the others, and no key is ever left
- * hanging by a crash.
+ * Runs a command once per {@link IdempotencyKey}. The command, its facts and its answer commit in
+ * one transaction, so there is no moment in which one exists without the others, and no key is ever
+ * left hanging by a crash.
  *
- * <p>Only answers are kept: a refused or failed request stores nothing, and the key may be used again.
+ * <p>Only answers are kept: a refused or failed request stores nothing, and the key may be used
+ * again.
  */
 public final class Idempotency {
   /** Header of an answer that was given before. */
@@ -68,8 +69,7 @@ public final class Idempotency {
       IdempotencyKey key, Object request, Supplier<ResponseEntity<?>> command) {
     var fingerprint = fingerprint(request);
     try {
-      return Objects.requireNonNull(
-          transaction.execute(_ -> answer(key, fingerprint, command)));
+      return Objects.requireNonNull(transaction.execute(_ -> answer(key, fingerprint, command)));
     } catch (DuplicateKeyException e) {
       throw isAboutKeys(e) ? inProgress() : e;
     }
@@ -87,9 +87,9 @@ public final class Idempotency {
   }
 
   /**
-   * Takes this key's turn until the transaction ends, and looks for an earlier answer. An answer that is
-   * committed between the two is not seen here; storing ours then meets it at the unique key, and the
-   * caller hears that a copy is in progress.
+   * Takes this key's turn until the transaction ends, and looks for an earlier answer. An answer
+   * that is committed between the two is not seen here; storing ours then meets it at the unique
+   * key, and the caller hears that a copy is in progress.
    */
   private Optional<Remembered> take(IdempotencyKey key) {
     return Objects.requireNonNull(

@@ -11,7 +11,6 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-
 /** Reads {@link IdempotencyKey} parameters. */
 final class IdempotencyKeyArgument implements HandlerMethodArgumentResolver {
   private static final String HEADER = "Idempotency-Key";

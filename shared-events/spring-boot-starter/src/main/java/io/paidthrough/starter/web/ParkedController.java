@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Facts that could not be handled: what they are, why, and trying them again. Scope {@code ops}. */
+/**
+ * Facts that could not be handled: what they are, why, and trying them again. Scope {@code ops}.
+ */
 @RestController
 @RequestMapping("/ops/v1/parked")
 class ParkedController {

@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Positions let a caller read its own writes across services: a write answers {@code Position}, a read
- * that sends it back as {@code Min-Position} waits until this service has handled the facts of that
- * write. Opaque to callers: {@code service.index.enrollmentId}.
+ * Positions let a caller read its own writes across services: a write answers {@code Position}, a
+ * read that sends it back as {@code Min-Position} waits until this service has handled the facts of
+ * that write. Opaque to callers: {@code service.index.enrollmentId}.
  */
 public final class Positions implements HandlerInterceptor {
   /** Header of a write's answer. */
@@ -41,8 +41,7 @@ public final class Positions implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws InterruptedException {
     var wanted = request.getHeader(MIN_POSITION);
     if (wanted != null && "GET".equals(request.getMethod())) {

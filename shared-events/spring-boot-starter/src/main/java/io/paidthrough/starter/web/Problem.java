@@ -5,8 +5,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * A refusal at the HTTP edge, answered as RFC 9457 {@code application/problem+json} with a stable {@code
- * code}.
+ * A refusal at the HTTP edge, answered as RFC 9457 {@code application/problem+json} with a stable
+ * {@code code}.
  */
 public final class Problem extends RuntimeException {
   /**
@@ -67,7 +67,6 @@ public final class Problem extends RuntimeException {
 
   static java.net.URI typeOf(String code) {
     return java.net.URI.create(
-        "urn:paidthrough:problem:"
-            + code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        "urn:paidthrough:problem:" + code.toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
   }
 }

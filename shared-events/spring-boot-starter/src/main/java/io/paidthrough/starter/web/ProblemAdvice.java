@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -29,8 +29,9 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.PropertyBindingException;
 
 /**
- * Every error answer of every service: {@code application/problem+json} with a stable code, no class
- * names, no stack traces. A refusal is the domain saying no; anything unmapped is our fault and a 500.
+ * Every error answer of every service: {@code application/problem+json} with a stable code, no
+ * class names, no stack traces. A refusal is the domain saying no; anything unmapped is our fault
+ * and a 500.
  */
 @RestControllerAdvice
 @Order(0)
@@ -123,7 +124,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       case JacksonException other ->
           badField("FIELD_INVALID", "A field of the request cannot be read.", other);
       case null, default ->
-          new Problem(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "The request has no readable body.");
+          new Problem(
+              HttpStatus.BAD_REQUEST, "MALFORMED_JSON", "The request has no readable body.");
     };
   }
 

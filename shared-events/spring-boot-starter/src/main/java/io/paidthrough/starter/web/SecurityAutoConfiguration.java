@@ -53,7 +53,8 @@ public class SecurityAutoConfiguration {
                         (request, response, _) -> refuse(request, response, unknownCaller(), json))
                     .accessDeniedHandler(
                         (request, response, _) -> refuse(request, response, wrongScope(), json)))
-        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .build();

@@ -9,7 +9,5 @@ import java.lang.annotation.Target;
 /** A test of the starter on its smallest service; all of them share one running context. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ServiceTest(
-    classes = StarterApplication.class,
-    properties = "spring.config.name=starter-test")
+@ServiceTest(classes = StarterApplication.class, properties = "spring.config.name=starter-test")
 public @interface StarterTest {}

@@ -114,7 +114,8 @@ class InboxTest {
     assertThat(handled(enrollment)).containsExactly("a-" + enrollment);
     assertThat(handled(other)).containsExactly("x-" + other, "y-" + other);
     var parked = api("ops").get("/ops/v1/parked").body().path("items");
-    assertThat(parked.valueStream().filter(p -> p.path("enrollmentId").asString().equals(enrollment)))
+    assertThat(
+            parked.valueStream().filter(p -> p.path("enrollmentId").asString().equals(enrollment)))
         .extracting(p -> p.path("eventId").asString())
         .containsExactly("b-" + enrollment, "c-" + enrollment, "d-" + enrollment);
     assertThat(parked.toString()).contains("cannot swallow");
@@ -139,7 +140,11 @@ class InboxTest {
 
   @Test
   void an_unreadable_fact_of_a_known_type_is_parked_and_one_of_an_unknown_type_is_passed_over() {
-    send(enrollment, "a-" + enrollment, "io.paidthrough.payment.SomethingNewer.v9", "{}".getBytes(StandardCharsets.UTF_8));
+    send(
+        enrollment,
+        "a-" + enrollment,
+        "io.paidthrough.payment.SomethingNewer.v9",
+        "{}".getBytes(StandardCharsets.UTF_8));
     send(enrollment, "b-" + enrollment);
     send(
         enrollment,
@@ -198,7 +203,8 @@ class InboxTest {
             "ce_time", "2026-05-20T14:15:00Z",
             "ce_actor", "portal",
             "ce_correlationid", "c")
-        .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     producer.send(record);
     producer.flush();
   }

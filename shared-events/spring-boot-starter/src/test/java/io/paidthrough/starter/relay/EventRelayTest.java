@@ -168,7 +168,9 @@ class EventRelayTest {
     return new EventRelay(jdbc, producer, signal, settings);
   }
 
-  /** Many threads, transactions of several facts that overlap in time, some rolled back at the end. */
+  /**
+   * Many threads, transactions of several facts that overlap in time, some rolled back at the end.
+   */
   private List<String> writeAtRandom() {
     try (var threads = Executors.newFixedThreadPool(WRITERS)) {
       var writers = new ArrayList<Callable<Void>>();
@@ -198,7 +200,8 @@ class EventRelayTest {
           for (int i = 0; i <= random.nextInt(3); i++) {
             append(enrollment, 1);
             if (random.nextInt(4) == 0) {
-              jdbc.queryForList("SELECT pg_sleep(0.002)::text"); // others take later indexes meanwhile
+              jdbc.queryForList(
+                  "SELECT pg_sleep(0.002)::text"); // others take later indexes meanwhile
             }
           }
           if (random.nextInt(10) == 0) {
@@ -209,7 +212,8 @@ class EventRelayTest {
 
   private void append(String enrollment, int count) {
     for (int i = 0; i < count; i++) {
-      var fact = new CreditHeld(
+      var fact =
+          new CreditHeld(
               enrollment, "p", Money.ofCents(1), Money.ofCents(1), LocalDate.of(2026, 5, 20));
       facts.append("Test", List.of(new FactWriter.Entry(enrollment, fact, Cause.by("test"))));
     }
@@ -219,9 +223,12 @@ class EventRelayTest {
     try (var consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(),
-                "group.id", "test-" + topic,
-                "auto.offset.reset", "earliest"),
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "group.id",
+                "test-" + topic,
+                "auto.offset.reset",
+                "earliest"),
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       consumer.subscribe(List.of(topic));

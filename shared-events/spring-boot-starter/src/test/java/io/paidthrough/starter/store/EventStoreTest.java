@@ -3,27 +3,27 @@ package io.paidthrough.starter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paidthrough.events.Money;
+import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.starter.app.PiggyBank;
 import io.paidthrough.starter.app.StarterTest;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
-import io.paidthrough.events.Money;
-import io.paidthrough.events.billing.CreditHeld;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @StarterTest
 class EventStoreTest {
@@ -67,9 +67,7 @@ class EventStoreTest {
     commands.send(new PiggyBank.Put(id, 250), Cause.by("portal"));
 
     assertThat(store.readEvents(id).asStream().<Object>map(DomainEventMessage::getPayload))
-        .containsExactly(
-            held(500, 500),
-            held(250, 750));
+        .containsExactly(held(500, 500), held(250, 750));
   }
 
   @Test

@@ -11,8 +11,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * A test of one whole service over HTTP, on real PostgreSQL and Kafka. Give {@code
- * spring.config.name=<service>-service} in {@link #properties()}. Tests with the same properties share
- * one running service.
+ * spring.config.name=<service>-service} in {@link #properties()}. Tests with the same properties
+ * share one running service.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

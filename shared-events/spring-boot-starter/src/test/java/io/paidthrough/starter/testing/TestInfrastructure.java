@@ -11,9 +11,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /**
- * What a service needs to run in a test: a database and a broker of its own, a clock that stands still,
- * tokens. The same suite runs on embedded parts or, with {@code -Dinfra=containers}, on Testcontainers,
- * same versions.
+ * What a service needs to run in a test: a database and a broker of its own, a clock that stands
+ * still, tokens. The same suite runs on embedded parts or, with {@code -Dinfra=containers}, on
+ * Testcontainers, same versions.
  */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestInfrastructure {

@@ -11,8 +11,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * Real PostgreSQL 17, one server per JVM, one database per caller: two contexts on one database would
- * steal each other's work. Embedded by default, a container with {@code -Dinfra=containers}.
+ * Real PostgreSQL 17, one server per JVM, one database per caller: two contexts on one database
+ * would steal each other's work. Embedded by default, a container with {@code -Dinfra=containers}.
  */
 public final class TestPostgres {
   /** Where one database is. */
@@ -42,14 +42,17 @@ public final class TestPostgres {
     return SERVER.database(name);
   }
 
-  /** A new database with the migrations of these locations, such as {@code classpath:db/starter}. */
+  /**
+   * A new database with the migrations of these locations, such as {@code classpath:db/starter}.
+   */
   public static DataSource migrated(String... locations) {
     var dataSource = create().dataSource();
     Flyway.configure().dataSource(dataSource).locations(locations).load().migrate();
     return dataSource;
   }
 
-  @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers and the JVM's end clean up
+  @SuppressWarnings(
+      "resource") // lives as long as the JVM; Testcontainers and the JVM's end clean up
   private static Server container() {
     var postgres = new PostgreSQLContainer("postgres:17-alpine");
     postgres.withCommand("postgres", "-c", "max_connections=300");
@@ -64,8 +67,7 @@ public final class TestPostgres {
   @SuppressWarnings("resource") // stops itself when the JVM ends
   private static Server embedded() {
     try {
-      var postgres =
-          EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+      var postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
       return new Server("localhost", postgres.getPort(), "postgres", "postgres");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -132,8 +132,7 @@ class HttpEdgeTest {
 
   @Test
   void a_missing_or_bad_key_is_refused() {
-    var none =
-        api.call(HttpMethod.POST, "/v1/piggy-banks/" + id, DEPOSIT, Map.of());
+    var none = api.call(HttpMethod.POST, "/v1/piggy-banks/" + id, DEPOSIT, Map.of());
     assertThat(none.status()).isEqualTo(400);
     assertThat(none.code()).isEqualTo("IDEMPOTENCY_KEY_MISSING");
 
