@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paidthrough.coverage.SampleFacts;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
 import io.paidthrough.events.billing.InvoiceVoided;
@@ -50,6 +51,16 @@ class CoverageTimelineTest {
               MAY_31),
           new PaymentFellThrough("E-1", "p", Money.of("312.45"), NSF),
           new CreditHeld("E-1", "p", Money.of("1.00"), Money.of("1.00"), MAY_31),
+          new CreditApplied(
+              "E-1",
+              "p",
+              "i",
+              YearMonth.of(2026, 6),
+              Money.of("1.00"),
+              Money.ZERO,
+              Money.ZERO,
+              Money.ZERO,
+              MAY_31),
           new CreditReversed("E-1", "p", Money.of("1.00"), Money.ZERO, NSF),
           new InvoiceVoided(
               "E-1", "i", YearMonth.of(2026, 6), Money.of("312.45"), Money.ZERO, RULE),
