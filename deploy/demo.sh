@@ -50,10 +50,12 @@ pay() { # enrollment, amount, instrument
 coverage() { # enrollment, name
   local now
   now=$(get coverage "/v1/coverages/$1")
-  tell coverage "$2: $(field status <<< "$now"), paid through $(sed -nE 's/.*"paidThrough":("([^"]*)"|(null)).*/\2\3/p' <<< "$now")"
+  local through
+  through=$(field paidThrough <<< "$now")
+  tell coverage "$2: $(field status <<< "$now"), paid through ${through:-no day yet}"
 }
 letters() { # enrollment
-  get notification "/v1/notices?enrollmentId=$1" | sed 's/{"noticeId"/\n&/g' | tac | while read -r notice; do
+  { get notification "/v1/notices?enrollmentId=$1"; echo; } | sed 's/{"noticeId"/\n&/g' | grep noticeId | while read -r notice; do
     subject=$(field subject <<< "$notice")
     [ -z "$subject" ] || tell letter "\"$subject\""
   done
