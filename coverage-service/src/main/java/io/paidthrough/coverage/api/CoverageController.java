@@ -5,6 +5,7 @@ import io.paidthrough.coverage.coverageview.CoverageRow;
 import io.paidthrough.coverage.journal.Journal;
 import io.paidthrough.coverage.timeline.CoverageStory;
 import io.paidthrough.starter.clock.BusinessClock;
+import io.paidthrough.starter.web.Page;
 import io.paidthrough.starter.web.Problem;
 import java.time.Instant;
 import java.time.LocalDate;

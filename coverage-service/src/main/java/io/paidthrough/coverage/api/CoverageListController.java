@@ -6,6 +6,7 @@ import io.paidthrough.coverage.journal.Journal;
 import io.paidthrough.coverage.timeline.CoverageStatus;
 import io.paidthrough.coverage.timeline.CoverageStory;
 import io.paidthrough.starter.clock.BusinessClock;
+import io.paidthrough.starter.web.Page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

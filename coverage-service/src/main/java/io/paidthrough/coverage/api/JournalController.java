@@ -3,6 +3,7 @@ package io.paidthrough.coverage.api;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.paidthrough.coverage.journal.Journal;
 import io.paidthrough.coverage.journal.JournalEntry;
+import io.paidthrough.starter.web.Page;
 import io.paidthrough.starter.web.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;

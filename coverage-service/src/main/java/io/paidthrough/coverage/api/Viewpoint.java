@@ -1,6 +1,7 @@
 package io.paidthrough.coverage.api;
 
 import io.paidthrough.starter.clock.BusinessClock;
+import io.paidthrough.starter.web.Page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -4,6 +4,7 @@ import io.paidthrough.notification.delivery.NoticeQueries;
 import io.paidthrough.notification.delivery.NoticeRow;
 import io.paidthrough.notification.delivery.SendLedger;
 import io.paidthrough.starter.clock.BusinessClock;
+import io.paidthrough.starter.web.Page;
 import io.paidthrough.starter.web.Problem;
 import io.paidthrough.starter.web.Problem.FieldError;
 import jakarta.validation.Valid;

@@ -1,6 +1,5 @@
-package io.paidthrough.coverage.api;
+package io.paidthrough.starter.web;
 
-import io.paidthrough.starter.web.Problem;
 import io.paidthrough.starter.web.Problem.FieldError;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,15 +13,15 @@ import org.springframework.http.HttpStatus;
  *
  * @param next cursor of the following part; null at the end
  */
-record Page<T>(List<T> items, @Nullable String next) {
-  static final int LIMIT_MAX = 500;
+public record Page<T>(List<T> items, @Nullable String next) {
+  public static final int LIMIT_MAX = 500;
 
   /**
    * Cuts a page out of rows of which one more than {@code limit} were asked for.
    *
    * @param place where a row stands in the order of the list
    */
-  static <R, T> Page<T> of(
+  public static <R, T> Page<T> of(
       List<R> rows, int limit, Function<R, String> place, Function<R, T> item) {
     var shown = rows.subList(0, Math.min(limit, rows.size()));
     var next = rows.size() > limit ? encode(place.apply(shown.getLast())) : null;
@@ -36,7 +35,7 @@ record Page<T>(List<T> items, @Nullable String next) {
   }
 
   /** The place behind a cursor; empty without one. */
-  static String decode(@Nullable String cursor) {
+  public static String decode(@Nullable String cursor) {
     if (cursor == null) {
       return "";
     }
@@ -51,14 +50,14 @@ record Page<T>(List<T> items, @Nullable String next) {
     }
   }
 
-  static int limit(int limit) {
+  public static int limit(int limit) {
     if (limit < 1 || limit > LIMIT_MAX) {
       throw invalid("limit", "lies between 1 and " + LIMIT_MAX);
     }
     return limit;
   }
 
-  static Problem invalid(String parameter, String detail) {
+  public static Problem invalid(String parameter, String detail) {
     return new Problem(
         HttpStatus.BAD_REQUEST,
         "PARAMETER_INVALID",
