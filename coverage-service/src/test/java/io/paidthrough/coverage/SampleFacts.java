@@ -63,7 +63,7 @@ public final class SampleFacts {
         LocalDate.parse(coverageStart),
         AssistanceClass.UNSUBSIDIZED,
         new Premium(PREMIUM, Money.ZERO, Money.ZERO),
-        LocalDate.of(2026, 5, 20));
+        LocalDate.of(2026, 5, 20), null, null);
   }
 
   public InvoiceIssued billed() {

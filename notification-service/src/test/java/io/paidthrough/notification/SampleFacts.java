@@ -112,6 +112,7 @@ public final class SampleFacts {
         enrollmentId,
         MEMBER,
         JUNE_1,
+        CoverageCancelled.Reason.FIRST_PAYMENT_MISSED,
         MAY_23,
         PREMIUM,
         Money.ZERO,

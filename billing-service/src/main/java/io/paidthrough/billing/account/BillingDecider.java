@@ -91,7 +91,7 @@ final class BillingDecider {
         c.coverageStart(),
         c.assistance(),
         c.premium(),
-        registeredOn);
+        registeredOn, null, null);
   }
 
   /** Counted once, and only while there is a deadline it could count for. */

@@ -101,6 +101,7 @@ sealed interface BillingState {
           received(ledger, f.paymentId(), f.submittedOn())
               .change(f.paymentId(), tender -> tender.refund(f.amount()));
       case RefundWithdrawn f -> ledger.change(f.paymentId(), Tender::gone);
+      default -> ledger;
     };
   }
 

@@ -1,18 +1,38 @@
 package io.paidthrough.billing.standingview;
 
+import io.paidthrough.events.billing.AllocationReleased;
 import io.paidthrough.events.billing.AllocationReversed;
+import io.paidthrough.events.billing.ArrangementAgreed;
+import io.paidthrough.events.billing.ArrangementBroken;
+import io.paidthrough.events.billing.ArrangementKept;
 import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.CoverageStartMoved;
 import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
 import io.paidthrough.events.billing.DeadlineMissed;
+import io.paidthrough.events.billing.DelinquencyNoticeDue;
+import io.paidthrough.events.billing.DueDateExtended;
+import io.paidthrough.events.billing.EnrollmentEnded;
 import io.paidthrough.events.billing.EnrollmentRegistered;
+import io.paidthrough.events.billing.EnrollmentReinstated;
+import io.paidthrough.events.billing.FeeAssessed;
+import io.paidthrough.events.billing.FeePaid;
+import io.paidthrough.events.billing.FeeReopened;
+import io.paidthrough.events.billing.GraceCured;
+import io.paidthrough.events.billing.GraceStarted;
+import io.paidthrough.events.billing.HoldPlaced;
+import io.paidthrough.events.billing.HoldReleased;
+import io.paidthrough.events.billing.InvoiceAmended;
 import io.paidthrough.events.billing.InvoiceIssued;
 import io.paidthrough.events.billing.InvoicePaid;
 import io.paidthrough.events.billing.InvoiceVoided;
 import io.paidthrough.events.billing.PaymentAllocated;
 import io.paidthrough.events.billing.PaymentFellThrough;
 import io.paidthrough.events.billing.PaymentPending;
+import io.paidthrough.events.billing.PaymentReminderDue;
+import io.paidthrough.events.billing.PremiumChanged;
+import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import org.axonframework.config.ProcessingGroup;
@@ -67,6 +87,26 @@ class StandingProjection {
           PaymentFellThrough _,
           InvoiceVoided _,
           RefundDue _,
+          CoverageStartMoved _,
+          PremiumChanged _,
+          PremiumWaived _,
+          InvoiceAmended _,
+          DueDateExtended _,
+          PaymentReminderDue _,
+          AllocationReleased _,
+          FeeAssessed _,
+          FeePaid _,
+          FeeReopened _,
+          GraceStarted _,
+          DelinquencyNoticeDue _,
+          GraceCured _,
+          ArrangementAgreed _,
+          ArrangementKept _,
+          ArrangementBroken _,
+          HoldPlaced _,
+          HoldReleased _,
+          EnrollmentEnded _,
+          EnrollmentReinstated _,
           RefundWithdrawn _ ->
           touch(fact, sequence);
     }

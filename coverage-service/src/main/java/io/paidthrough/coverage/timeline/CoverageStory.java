@@ -127,6 +127,7 @@ public final class CoverageStory {
         after.enrollmentId(),
         after.memberId(),
         after.effectiveStart(),
+        CoverageCancelled.Reason.FIRST_PAYMENT_MISSED,
         missed.deadline(),
         missed.amountOwed(),
         missed.amountCounted(),

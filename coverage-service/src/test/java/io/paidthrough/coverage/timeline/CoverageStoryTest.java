@@ -92,6 +92,7 @@ class CoverageStoryTest {
                 "E-1",
                 SampleFacts.MEMBER,
                 JUNE_1,
+                CoverageCancelled.Reason.FIRST_PAYMENT_MISSED,
                 LocalDate.of(2026, 5, 23),
                 Money.of("312.45"),
                 Money.ZERO,

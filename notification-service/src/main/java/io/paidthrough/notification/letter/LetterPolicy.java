@@ -4,6 +4,11 @@ import io.paidthrough.events.Fact;
 import io.paidthrough.events.coverage.CoverageCancelled;
 import io.paidthrough.events.coverage.CoverageEffectuated;
 import io.paidthrough.events.coverage.CoverageFact;
+import io.paidthrough.events.coverage.CoverageReinstated;
+import io.paidthrough.events.coverage.CoverageTerminated;
+import io.paidthrough.events.coverage.CoverageHeld;
+import io.paidthrough.events.coverage.CoverageCured;
+import io.paidthrough.events.coverage.CoverageInGrace;
 import io.paidthrough.events.coverage.EffectuationWithdrawn;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
@@ -50,10 +55,17 @@ public final class LetterPolicy {
                   !f.decidedOn().isBefore(f.effectiveStart())));
       // The letter about the returned payment tells it, and that there is still time to pay.
       case EffectuationWithdrawn _ -> Optional.empty();
-      case CoverageCancelled f ->
+      case CoverageCancelled f when f.deadline() != null ->
           Optional.of(
               new Letter.CoverageCancelled(
                   f.effectiveStart(), f.deadline(), f.amountOwed(), f.because()));
+      case CoverageCancelled _,
+          CoverageInGrace _,
+          CoverageCured _,
+          CoverageHeld _,
+          CoverageTerminated _,
+          CoverageReinstated _ ->
+          Optional.empty();
     };
   }
 }

@@ -106,7 +106,7 @@ class BillingFactsTest {
             LocalDate.of(2026, 6, 1),
             AssistanceClass.UNSUBSIDIZED,
             new Premium(PREMIUM, Money.ZERO, Money.ZERO),
-            DAY),
+            DAY, null, null),
         0);
   }
 

@@ -1,25 +1,50 @@
 package io.paidthrough.events;
 
 import io.paidthrough.events.PaymentReason.NextAction;
+import io.paidthrough.events.billing.AllocationReleased;
 import io.paidthrough.events.billing.AllocationReversed;
+import io.paidthrough.events.billing.ArrangementAgreed;
+import io.paidthrough.events.billing.ArrangementBroken;
+import io.paidthrough.events.billing.ArrangementKept;
 import io.paidthrough.events.billing.AssistanceClass;
+import io.paidthrough.events.billing.CoverageStartMoved;
 import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
 import io.paidthrough.events.billing.DeadlineMissed;
+import io.paidthrough.events.billing.DelinquencyNoticeDue;
+import io.paidthrough.events.billing.DueDateExtended;
+import io.paidthrough.events.billing.EnrollmentEnded;
 import io.paidthrough.events.billing.EnrollmentRegistered;
+import io.paidthrough.events.billing.EnrollmentReinstated;
+import io.paidthrough.events.billing.FeeAssessed;
+import io.paidthrough.events.billing.FeePaid;
+import io.paidthrough.events.billing.FeeReopened;
+import io.paidthrough.events.billing.GraceCured;
+import io.paidthrough.events.billing.GraceStarted;
+import io.paidthrough.events.billing.HoldPlaced;
+import io.paidthrough.events.billing.HoldReleased;
+import io.paidthrough.events.billing.InvoiceAmended;
 import io.paidthrough.events.billing.InvoiceIssued;
 import io.paidthrough.events.billing.InvoicePaid;
 import io.paidthrough.events.billing.InvoiceVoided;
 import io.paidthrough.events.billing.PaymentAllocated;
 import io.paidthrough.events.billing.PaymentFellThrough;
 import io.paidthrough.events.billing.PaymentPending;
+import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.Plan;
 import io.paidthrough.events.billing.Premium;
+import io.paidthrough.events.billing.PremiumChanged;
+import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import io.paidthrough.events.coverage.CoverageCancelled;
 import io.paidthrough.events.coverage.CoverageEffectuated;
+import io.paidthrough.events.coverage.CoverageReinstated;
+import io.paidthrough.events.coverage.CoverageTerminated;
+import io.paidthrough.events.coverage.CoverageHeld;
+import io.paidthrough.events.coverage.CoverageCured;
+import io.paidthrough.events.coverage.CoverageInGrace;
 import io.paidthrough.events.coverage.EffectuationWithdrawn;
 import io.paidthrough.events.notification.NoticeFailed;
 import io.paidthrough.events.notification.NoticeSent;
@@ -70,7 +95,9 @@ final class OneOfEach {
             START,
             AssistanceClass.APTC,
             new Premium(Money.of("612.45"), Money.of("200.00"), Money.of("100.00")),
-            LocalDate.of(2026, 5, 11)),
+            LocalDate.of(2026, 5, 11),
+            LocalDate.of(2026, 7, 15),
+            "E-0999"),
         new InvoiceIssued(
             ID,
             INVOICE,
@@ -97,6 +124,26 @@ final class OneOfEach {
         new InvoiceVoided(ID, INVOICE, JUNE, PREMIUM, NOTHING, RULE),
         new RefundDue(ID, PAYMENT, Money.of("300.00"), PAID, RETURNED, RULE),
         new RefundWithdrawn(ID, PAYMENT, Money.of("300.00"), REASON),
+        new CoverageStartMoved(ID, START, LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 15), RETURNED, RULE),
+        new PremiumChanged(ID, YearMonth.of(2026, 9), AssistanceClass.UNSUBSIDIZED, new Premium(PREMIUM, NOTHING, NOTHING), new Premium(Money.of("612.40"), Money.of("412.40"), NOTHING), PremiumChanged.Reason.REDETERMINATION, PAID, RULE),
+        new PremiumWaived(ID, JUNE, YearMonth.of(2026, 8), NOTHING, "eviction notice", "waiver unit 4711", PAID, RULE),
+        new InvoiceAmended(ID, INVOICE, JUNE, PREMIUM, Money.of("200.00"), NOTHING, NOTHING, PAID, InvoiceAmended.Reason.WAIVED, RULE),
+        new DueDateExtended(ID, INVOICE, JUNE, DUE, LocalDate.of(2026, 6, 10), LocalDate.of(2026, 6, 10), "LATE_BILL", "bulletin 2026-3", "batch-1", PAID, RULE),
+        new PaymentReminderDue(ID, JUNE, PREMIUM, DUE, 7, LocalDate.of(2026, 5, 16), RULE),
+        new AllocationReleased(ID, PAYMENT, INVOICE, JUNE, PREMIUM, PREMIUM, PREMIUM, PREMIUM, PAID),
+        new FeeAssessed(ID, "E-1001-RETURNED_ITEM-1", FeeAssessed.Kind.RETURNED_ITEM, Money.of("15.00"), PAYMENT, Money.of("15.00"), RETURNED, RULE),
+        new FeePaid(ID, "E-1001-RETURNED_ITEM-1", PAYMENT, Money.of("15.00"), NOTHING, NOTHING, NOTHING),
+        new FeeReopened(ID, "E-1001-RETURNED_ITEM-1", PAYMENT, Money.of("15.00"), Money.of("15.00"), Money.of("15.00"), REASON),
+        new GraceStarted(ID, JUNE, 3, PREMIUM, NOTHING, LocalDate.of(2026, 8, 23), LocalDate.of(2026, 6, 30), LocalDate.of(2026, 7, 1), START, REASON, RULE),
+        new DelinquencyNoticeDue(ID, "E-1001-202606-1", DelinquencyNoticeDue.Kind.PAST_DUE_WARNING, JUNE, 1, PREMIUM, LocalDate.of(2026, 6, 23), LocalDate.of(2026, 8, 23), LocalDate.of(2026, 6, 30), START, RULE),
+        new GraceCured(ID, JUNE, PREMIUM, PREMIUM, LocalDate.of(2026, 7, 10), LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 31), RULE),
+        new ArrangementAgreed(ID, "A-1", JUNE, PREMIUM, List.of(new ArrangementAgreed.Instalment(LocalDate.of(2026, 7, 15), Money.of("112.45")), new ArrangementAgreed.Instalment(LocalDate.of(2026, 8, 15), Money.of("200.00"))), "agent 17", LocalDate.of(2026, 7, 2), RULE),
+        new ArrangementKept(ID, "A-1", LocalDate.of(2026, 8, 15), RULE),
+        new ArrangementBroken(ID, "A-1", LocalDate.of(2026, 7, 15), Money.of("112.45"), NOTHING, LocalDate.of(2026, 8, 23), LocalDate.of(2026, 7, 16), RULE),
+        new HoldPlaced(ID, HoldPlaced.Reason.APPEAL, LocalDate.of(2026, 7, 2), LocalDate.of(2026, 7, 3), LocalDate.of(2026, 7, 23), 20, "appeals unit 12", RULE),
+        new HoldReleased(ID, HoldReleased.Outcome.LOST, LocalDate.of(2026, 8, 3), LocalDate.of(2026, 8, 23), "appeals unit 12", RULE),
+        new EnrollmentEnded(ID, EnrollmentEnded.Reason.NON_PAYMENT, LocalDate.of(2026, 6, 30), LocalDate.of(2026, 8, 24), "E-1001-ended-20260824", JUNE, LocalDate.of(2026, 8, 23), PREMIUM, NOTHING, PREMIUM, Money.of("400.00"), LocalDate.of(2026, 9, 28), REASON, "bulletin 2026-3", RULE),
+        new EnrollmentReinstated(ID, EnrollmentReinstated.Cause.PAYMENT, LocalDate.of(2026, 7, 1), PREMIUM, PREMIUM, LocalDate.of(2026, 8, 30), PAYMENT, "money that was in time came to light", "agent 17", RULE),
         new PaymentSubmitted(
             ID,
             PAYMENT,
@@ -116,7 +163,12 @@ final class OneOfEach {
         new PaymentReturned(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, RETURNED, REASON),
         new CoverageEffectuated(ID, MEMBER, START, LocalDate.of(2026, 6, 30), SETTLED, RULE),
         new EffectuationWithdrawn(ID, MEMBER, START, DUE, RETURNED, REASON),
-        new CoverageCancelled(ID, MEMBER, START, DUE, PREMIUM, NOTHING, RETURNED, REASON, RULE),
+        new CoverageCancelled(ID, MEMBER, START, CoverageCancelled.Reason.FIRST_PAYMENT_MISSED, DUE, PREMIUM, NOTHING, RETURNED, REASON, RULE),
+        new CoverageInGrace(ID, MEMBER, JUNE, 1, false, LocalDate.of(2026, 8, 23), LocalDate.of(2026, 6, 30), START, REASON, RULE),
+        new CoverageCured(ID, MEMBER, JUNE, LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 31), LocalDate.of(2026, 7, 10), RULE),
+        new CoverageHeld(ID, MEMBER, HoldPlaced.Reason.APPEAL, LocalDate.of(2026, 7, 3), RULE),
+        new CoverageTerminated(ID, MEMBER, EnrollmentEnded.Reason.NON_PAYMENT, START, LocalDate.of(2026, 6, 30), LocalDate.of(2026, 7, 1), LocalDate.of(2026, 9, 28), LocalDate.of(2026, 8, 24), RULE),
+        new CoverageReinstated(ID, MEMBER, EnrollmentReinstated.Cause.PAYMENT, LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 30), RULE),
         new NoticeSent(ID, NOTICE, MEMBER, "PAYMENT_CONFIRMED", "EMAIL", PAYMENT),
         new NoticeFailed(
             ID, NOTICE, MEMBER, "PAYMENT_CONFIRMED", "EMAIL", PAYMENT, 10, "no such mailbox"));

@@ -32,6 +32,10 @@ public record DeadlineMissed(
   /** Which deadline. */
   public enum Kind {
     /** The first payment: without it coverage never takes effect. */
-    BINDER
+    BINDER,
+    /** A later month: it is past due. */
+    PREMIUM,
+    /** The last day of grace: coverage ends. */
+    GRACE_END
   }
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Coverage never took effect and never will: it starts and ends on the same day.
  *
  * @param effectiveStart the day it would have started, and ends
- * @param deadline last day on which the first payment would have counted
- * @param amountOwed what the first month cost
+ * @param reason why it never took effect
+ * @param deadline last day that would have counted; null when no payment was missed
+ * @param amountOwed what had to be there by then; zero when no payment was missed
  * @param amountCounted what had been paid in time
  * @param because the rejection or return that undid the first payment; null when it never came
  */
@@ -19,10 +20,20 @@ public record CoverageCancelled(
     String enrollmentId,
     String memberId,
     LocalDate effectiveStart,
-    LocalDate deadline,
+    Reason reason,
+    @Nullable LocalDate deadline,
     Money amountOwed,
     Money amountCounted,
     LocalDate decidedOn,
     @Nullable PaymentReason because,
     Rule rule)
-    implements CoverageFact {}
+    implements CoverageFact {
+
+  /** Why coverage never took effect. */
+  public enum Reason {
+    /** The first payment did not come in time, or went back. */
+    FIRST_PAYMENT_MISSED,
+    /** The household, or the exchange, ended it before its first day. */
+    ENDED_BEFORE_START
+  }
+}
