@@ -158,7 +158,7 @@ class BillingServiceTest {
     settle();
 
     days.passUntil("2026-05-24T09:00");
-    assertThat(api.get("/v1/enrollments/" + id).text("standing")).isEqualTo("PAST_DUE");
+    assertThat(api.get("/v1/enrollments/" + id).text("standing")).isEqualTo("CURRENT");
 
     send(received("p-1", "312.45", "2026-05-23", "2026-05-27"));
     settle();

@@ -63,7 +63,9 @@ public final class SampleFacts {
         LocalDate.parse(coverageStart),
         AssistanceClass.UNSUBSIDIZED,
         new Premium(PREMIUM, Money.ZERO, Money.ZERO),
-        LocalDate.of(2026, 5, 20), null, null);
+        LocalDate.of(2026, 5, 20),
+        null,
+        null);
   }
 
   public InvoiceIssued billed() {

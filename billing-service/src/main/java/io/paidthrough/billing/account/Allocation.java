@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * R-ALLOC: money goes to the oldest unpaid premium month of the same enrollment; what finds no
- * month is credit.
+ * month is credit, and credit pays fees last.
  *
  * @param portions by month, oldest first
  * @param credit what is left

@@ -2,11 +2,19 @@ package io.paidthrough.billing.account;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.billing.ArrangementAgreed.Instalment;
 import io.paidthrough.events.billing.AssistanceClass;
+import io.paidthrough.events.billing.EnrollmentEnded;
+import io.paidthrough.events.billing.HoldPlaced;
+import io.paidthrough.events.billing.HoldReleased;
 import io.paidthrough.events.billing.Plan;
 import io.paidthrough.events.billing.Premium;
+import io.paidthrough.events.billing.PremiumChanged;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an enrollment account can be asked to do.
@@ -17,10 +25,14 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 public sealed interface BillingCommand {
   String enrollmentId();
 
+  /** Business date on which it is asked: it picks the policy version and ends in a review. */
+  LocalDate asOf();
+
   /**
    * A household picked a plan.
    *
-   * @param asOf business date of the request
+   * @param windowUntil last day of its enrollment window, or null when the first deadline is final
+   * @param renewalOf the enrollment it continues, or null
    */
   record RegisterEnrollment(
       @TargetAggregateIdentifier String enrollmentId,
@@ -29,6 +41,8 @@ public sealed interface BillingCommand {
       LocalDate coverageStart,
       AssistanceClass assistance,
       Premium premium,
+      @Nullable LocalDate windowUntil,
+      @Nullable String renewalOf,
       LocalDate asOf)
       implements BillingCommand {}
 
@@ -37,7 +51,8 @@ public sealed interface BillingCommand {
       @TargetAggregateIdentifier String enrollmentId,
       String paymentId,
       Money amount,
-      LocalDate submittedOn)
+      LocalDate submittedOn,
+      LocalDate asOf)
       implements BillingCommand {}
 
   /**
@@ -48,15 +63,16 @@ public sealed interface BillingCommand {
       String paymentId,
       Money amount,
       LocalDate submittedOn,
-      LocalDate receivedOn)
+      LocalDate receivedOn,
+      LocalDate asOf)
       implements BillingCommand {}
 
   /** The money will not come. */
   record DropPayment(
       @TargetAggregateIdentifier String enrollmentId,
       String paymentId,
-      LocalDate droppedOn,
-      PaymentReason reason)
+      PaymentReason reason,
+      LocalDate asOf)
       implements BillingCommand {}
 
   /** The money went back. */
@@ -64,10 +80,96 @@ public sealed interface BillingCommand {
       @TargetAggregateIdentifier String enrollmentId,
       String paymentId,
       LocalDate reversedOn,
-      PaymentReason reason)
+      PaymentReason reason,
+      LocalDate asOf)
       implements BillingCommand {}
 
-  /** A day has come: was a deadline missed before it? */
-  record ReviewDeadlines(@TargetAggregateIdentifier String enrollmentId, LocalDate asOf)
+  /** A day has come: what does it bring? */
+  record Review(@TargetAggregateIdentifier String enrollmentId, LocalDate asOf)
+      implements BillingCommand {}
+
+  /** A month costs something else from now on. */
+  record ChangePremium(
+      @TargetAggregateIdentifier String enrollmentId,
+      YearMonth from,
+      AssistanceClass assistance,
+      Premium premium,
+      PremiumChanged.Reason reason,
+      LocalDate asOf)
+      implements BillingCommand {}
+
+  /**
+   * A month may be paid later.
+   *
+   * @param byMember whether the household asked for it, not the exchange
+   * @param batchId the batch it belongs to, or null
+   */
+  record ExtendDueDate(
+      @TargetAggregateIdentifier String enrollmentId,
+      YearMonth coverageMonth,
+      LocalDate dueDate,
+      boolean byMember,
+      String reason,
+      String authority,
+      @Nullable String batchId,
+      LocalDate asOf)
+      implements BillingCommand {}
+
+  /** A household that cannot pay owes less for some months. */
+  record WaivePremium(
+      @TargetAggregateIdentifier String enrollmentId,
+      YearMonth from,
+      YearMonth through,
+      Money memberResponsibility,
+      String grounds,
+      String authority,
+      LocalDate asOf)
+      implements BillingCommand {}
+
+  /** Arrears in instalments. */
+  record AgreeArrangement(
+      @TargetAggregateIdentifier String enrollmentId,
+      String arrangementId,
+      List<Instalment> instalments,
+      String authority,
+      LocalDate asOf)
+      implements BillingCommand {}
+
+  /** The clock stops. */
+  record PlaceHold(
+      @TargetAggregateIdentifier String enrollmentId,
+      HoldPlaced.Reason reason,
+      LocalDate filedOn,
+      String authority,
+      LocalDate asOf)
+      implements BillingCommand {}
+
+  /** The clock runs again. */
+  record ReleaseHold(
+      @TargetAggregateIdentifier String enrollmentId,
+      HoldReleased.Outcome outcome,
+      String authority,
+      LocalDate asOf)
+      implements BillingCommand {}
+
+  /**
+   * Coverage ends for another reason than non-payment.
+   *
+   * @param lastDay last day of coverage; null for the earliest the policy allows a member
+   */
+  record EndEnrollment(
+      @TargetAggregateIdentifier String enrollmentId,
+      EnrollmentEnded.Reason reason,
+      @Nullable LocalDate lastDay,
+      @Nullable String authority,
+      LocalDate asOf)
+      implements BillingCommand {}
+
+  /** Coverage should not have ended. */
+  record Reinstate(
+      @TargetAggregateIdentifier String enrollmentId,
+      String reason,
+      String authority,
+      LocalDate asOf)
       implements BillingCommand {}
 }

@@ -1,15 +1,16 @@
 package io.paidthrough.billing.account;
 
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
-import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
 import io.paidthrough.billing.account.BillingCommand.ReversePayment;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.Money;
+import io.paidthrough.events.billing.AllocationReleased;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
-import io.paidthrough.events.billing.InvoiceIssued;
+import io.paidthrough.events.billing.FeePaid;
+import io.paidthrough.events.billing.FeeReopened;
 import io.paidthrough.events.billing.InvoicePaid;
 import io.paidthrough.events.billing.PaymentAllocated;
 import io.paidthrough.events.billing.PaymentFellThrough;
@@ -17,31 +18,9 @@ import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/** Months become payable, money finds them, and leaves them again. */
+/** Money finds its months by {@link Allocation}, and leaves them again. */
 final class Placement {
   private Placement() {}
-
-  static void issueInvoice(
-      Unfolding decision,
-      String enrollmentId,
-      YearMonth month,
-      RegisterEnrollment c,
-      ExchangePolicy policy) {
-    var due = c.premium().memberResponsibility();
-    decision.add(
-        new InvoiceIssued(
-            enrollmentId,
-            enrollmentId + "-" + month.toString().replace("-", ""),
-            month,
-            due,
-            true,
-            c.asOf(),
-            policy.dueDate(month),
-            policy.binderDeadline(month, c.asOf()),
-            decision.ledger().balance().plus(due),
-            policy.dueDateRule()));
-    payIfEnough(decision, enrollmentId, month, c.asOf(), policy);
-  }
 
   /** Oldest month first; what finds no month is held as credit. */
   static void place(Unfolding decision, ReceivePayment c, ExchangePolicy policy) {
@@ -58,7 +37,6 @@ final class Placement {
               charge.open().minus(portion.amount()),
               decision.ledger().balance().minus(portion.amount()),
               c.submittedOn()));
-      payIfEnough(decision, c.enrollmentId(), charge.month(), c.receivedOn(), policy);
     }
     if (allocation.credit().isPositive()) {
       decision.add(
@@ -69,90 +47,49 @@ final class Placement {
               decision.ledger().credit().plus(allocation.credit()),
               c.submittedOn()));
     }
+    sayWhatIsPaid(decision, c.receivedOn(), policy);
   }
 
-  /** R-PAID, at most once until a reversal undoes it. */
-  private static void payIfEnough(
-      Unfolding decision,
-      String enrollmentId,
-      YearMonth month,
-      LocalDate paidOn,
-      ExchangePolicy policy) {
-    var charge = decision.ledger().charge(month);
-    if (charge.paid() || !policy.isPaid(charge.counted(), charge.amount())) {
-      return;
+  /** R-PAID, said at most once for a month until a reversal or a new price undoes it. */
+  static void sayWhatIsPaid(Unfolding decision, LocalDate paidOn, ExchangePolicy policy) {
+    var counted = Money.ZERO;
+    for (var charge : decision.ledger().standing()) {
+      counted = counted.plus(charge.counted());
+      var months =
+          decision.ledger().standing().stream()
+              .filter(c -> !c.month().isAfter(charge.month()))
+              .toList();
+      if (!InTime.arePaid(decision.account(), months, counted, policy)) {
+        return;
+      }
+      if (!charge.paid()) {
+        decision.add(
+            new InvoicePaid(
+                decision.id(),
+                charge.invoiceId(),
+                charge.month(),
+                charge.binder(),
+                charge.amount(),
+                charge.counted(),
+                paidOn,
+                decision
+                    .ledger()
+                    .with(charge.isPaid())
+                    .paidThrough()
+                    .orElseGet(() -> charge.month().atEndOfMonth()),
+                policy.paidRule()));
+      }
     }
-    var paidThrough =
-        decision
-            .ledger()
-            .with(charge.withPaid(true))
-            .paidThrough()
-            .orElse(month.minusMonths(1).atEndOfMonth());
-    decision.add(
-        new InvoicePaid(
-            enrollmentId,
-            charge.invoiceId(),
-            month,
-            charge.binder(),
-            charge.amount(),
-            charge.counted(),
-            paidOn,
-            paidThrough,
-            policy.paidRule()));
   }
 
-  /** Wherever the payment's money is now, it is gone; a month that still has enough stays paid. */
-  static void takeBack(Unfolding decision, Tender tender, ReversePayment c, ExchangePolicy policy) {
-    if (tender.standing() == Tender.Standing.PENDING) {
-      decision.add(
-          new PaymentFellThrough(c.enrollmentId(), c.paymentId(), tender.amount(), c.reason()));
-      return;
-    }
-    tender
-        .allocated()
-        .forEach(
-            (month, amount) -> {
-              var charge = decision.ledger().charge(month);
-              decision.add(
-                  new AllocationReversed(
-                      c.enrollmentId(),
-                      c.paymentId(),
-                      charge.invoiceId(),
-                      month,
-                      charge.binder(),
-                      amount,
-                      charge.open().plus(amount),
-                      decision.ledger().balance().plus(amount),
-                      c.reversedOn(),
-                      c.reason()));
-              payIfEnough(decision, c.enrollmentId(), month, c.reversedOn(), policy);
-            });
-    if (tender.credit().isPositive()) {
-      decision.add(
-          new CreditReversed(
-              c.enrollmentId(),
-              c.paymentId(),
-              tender.credit(),
-              decision.ledger().credit().minus(currentCredit(decision, c.paymentId())),
-              c.reason()));
-    }
-    if (tender.refundDue().isPositive()) {
-      decision.add(
-          new RefundWithdrawn(c.enrollmentId(), c.paymentId(), tender.refundDue(), c.reason()));
-    }
-    useCredit(decision, c.enrollmentId(), c.reversedOn(), policy);
-  }
-
-  /** What other payments left as credit fills the months that lack it, oldest payment first. */
-  private static void useCredit(
-      Unfolding decision, String enrollmentId, LocalDate asOf, ExchangePolicy policy) {
+  /** Credit fills the months that lack it, oldest payment first; then fees. */
+  static void useCredit(Unfolding decision, LocalDate asOf, ExchangePolicy policy) {
     for (var paymentId : decision.ledger().tenders().keySet()) {
-      var tender = decision.ledger().tenders().get(paymentId);
-      for (var portion : Allocation.of(tender.credit(), decision.ledger()).portions()) {
+      for (var portion : Allocation.of(credit(decision, paymentId), decision.ledger()).portions()) {
         var charge = decision.ledger().charge(portion.month());
         decision.add(
             new CreditApplied(
-                enrollmentId,
+                decision.id(),
                 paymentId,
                 charge.invoiceId(),
                 charge.month(),
@@ -160,13 +97,109 @@ final class Placement {
                 charge.open().minus(portion.amount()),
                 decision.ledger().credit().minus(portion.amount()),
                 decision.ledger().balance().minus(portion.amount()),
-                tender.submittedOn()));
-        payIfEnough(decision, enrollmentId, charge.month(), asOf, policy);
+                decision.ledger().tenders().get(paymentId).submittedOn()));
+      }
+    }
+    sayWhatIsPaid(decision, asOf, policy);
+    payFees(decision);
+  }
+
+  private static void payFees(Unfolding decision) {
+    for (var fee : decision.ledger().fees().values()) {
+      for (var paymentId : decision.ledger().tenders().keySet()) {
+        var open = decision.ledger().fees().get(fee.feeId()).open();
+        var part = credit(decision, paymentId).min(open);
+        if (part.isPositive()) {
+          decision.add(
+              new FeePaid(
+                  decision.id(),
+                  fee.feeId(),
+                  paymentId,
+                  part,
+                  open.minus(part),
+                  decision.ledger().feesOwed().minus(part),
+                  decision.ledger().credit().minus(part)));
+        }
       }
     }
   }
 
-  private static Money currentCredit(Unfolding decision, String paymentId) {
+  /** A month costs less, or nothing any more: what was paid beyond that is credit again. */
+  static void release(Unfolding decision, YearMonth month, Money beyond, LocalDate asOf) {
+    for (var entry : decision.ledger().tenders().entrySet()) {
+      var charge = decision.ledger().charge(month);
+      var held = entry.getValue().allocated().getOrDefault(month, Money.ZERO);
+      var excess = charge.counted().minus(charge.counted().min(beyond)).min(held);
+      if (excess.isPositive()) {
+        decision.add(
+            new AllocationReleased(
+                decision.id(),
+                entry.getKey(),
+                charge.invoiceId(),
+                month,
+                excess,
+                charge.open().plus(excess),
+                decision.ledger().credit().plus(excess),
+                decision.ledger().balance().plus(excess),
+                asOf));
+      }
+    }
+  }
+
+  /** Wherever the payment's money is now, it is gone; a month that still has enough stays paid. */
+  static void takeBack(Unfolding decision, Tender tender, ReversePayment c) {
+    if (tender.standing() == Tender.Standing.PENDING) {
+      decision.add(
+          new PaymentFellThrough(c.enrollmentId(), c.paymentId(), tender.amount(), c.reason()));
+      return;
+    }
+    tender.allocated().forEach((month, amount) -> takeBack(decision, c, month, amount));
+    tender.fees().forEach((feeId, amount) -> reopenFee(decision, c, feeId, amount));
+    if (tender.credit().isPositive()) {
+      decision.add(
+          new CreditReversed(
+              c.enrollmentId(),
+              c.paymentId(),
+              tender.credit(),
+              decision.ledger().credit().minus(credit(decision, c.paymentId())),
+              c.reason()));
+    }
+    if (tender.refundDue().isPositive()) {
+      decision.add(
+          new RefundWithdrawn(c.enrollmentId(), c.paymentId(), tender.refundDue(), c.reason()));
+    }
+  }
+
+  private static void takeBack(
+      Unfolding decision, ReversePayment c, YearMonth month, Money amount) {
+    var charge = decision.ledger().charge(month);
+    decision.add(
+        new AllocationReversed(
+            c.enrollmentId(),
+            c.paymentId(),
+            charge.invoiceId(),
+            month,
+            charge.binder(),
+            amount,
+            charge.open().plus(amount),
+            decision.ledger().balance().plus(amount),
+            c.reversedOn(),
+            c.reason()));
+  }
+
+  private static void reopenFee(Unfolding decision, ReversePayment c, String feeId, Money amount) {
+    decision.add(
+        new FeeReopened(
+            c.enrollmentId(),
+            feeId,
+            c.paymentId(),
+            amount,
+            decision.ledger().fees().get(feeId).open().plus(amount),
+            decision.ledger().feesOwed().plus(amount),
+            c.reason()));
+  }
+
+  private static Money credit(Unfolding decision, String paymentId) {
     return decision.ledger().tender(paymentId).map(Tender::credit).orElse(Money.ZERO);
   }
 }

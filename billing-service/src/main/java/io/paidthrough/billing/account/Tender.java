@@ -3,21 +3,25 @@ package io.paidthrough.billing.account;
 import io.paidthrough.events.Money;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * One payment as billing sees it, and where its money is now. For a received payment {@code amount}
- * is always the sum of what is allocated, held as credit and due for refund.
+ * is always the sum of what is allocated, paid for fees, held as credit and due for refund.
  *
  * @param submittedOn decides whether it is on time
  * @param allocated by coverage month
+ * @param fees by fee
  */
 record Tender(
     Standing standing,
     Money amount,
     LocalDate submittedOn,
-    Map<YearMonth, Money> allocated,
+    SortedMap<YearMonth, Money> allocated,
+    SortedMap<String, Money> fees,
     Money credit,
     Money refundDue) {
 
@@ -29,47 +33,115 @@ record Tender(
   }
 
   static Tender pending(Money amount, LocalDate submittedOn) {
-    return new Tender(Standing.PENDING, amount, submittedOn, Map.of(), Money.ZERO, Money.ZERO);
+    return empty(Standing.PENDING, amount, submittedOn);
   }
 
   /** A payment of which nothing has been placed yet. */
   static Tender received(LocalDate submittedOn) {
-    return new Tender(Standing.RECEIVED, Money.ZERO, submittedOn, Map.of(), Money.ZERO, Money.ZERO);
+    return empty(Standing.RECEIVED, Money.ZERO, submittedOn);
   }
 
-  /** What is held: neither sent back nor due to be. */
-  Money held() {
-    return Money.sum(allocated.values()).plus(credit);
+  private static Tender empty(Standing standing, Money amount, LocalDate submittedOn) {
+    return new Tender(
+        standing,
+        amount,
+        submittedOn,
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
+        Money.ZERO,
+        Money.ZERO);
   }
 
+  /** What premium can count on: everything but what was used for fees. */
+  Money premium() {
+    return switch (standing) {
+      case PENDING -> amount;
+      case RECEIVED -> Money.sum(allocated.values()).plus(credit).plus(refundDue);
+      case GONE -> Money.ZERO;
+    };
+  }
+
+  /** New money for a month. */
   Tender allocate(YearMonth month, Money part) {
-    var next = new TreeMap<>(allocated);
-    next.merge(month, part, Money::plus);
     return new Tender(
-        Standing.RECEIVED, amount.plus(part), submittedOn, Map.copyOf(next), credit, refundDue);
+        standing,
+        amount.plus(part),
+        submittedOn,
+        plus(allocated, month, part),
+        fees,
+        credit,
+        refundDue);
   }
 
-  /** Moves credit to a month. */
-  Tender apply(YearMonth month, Money part) {
-    var next = new TreeMap<>(allocated);
-    next.merge(month, part, Money::plus);
-    return new Tender(
-        standing, amount, submittedOn, Map.copyOf(next), credit.minus(part), refundDue);
-  }
-
+  /** New money for no month. */
   Tender hold(Money part) {
     return new Tender(
-        Standing.RECEIVED, amount.plus(part), submittedOn, allocated, credit.plus(part), refundDue);
+        standing, amount.plus(part), submittedOn, allocated, fees, credit.plus(part), refundDue);
   }
 
-  /** All that is held, or money that never was placed, has to go back to the payer. */
-  Tender refund(Money due) {
-    var grown = held().isZero() ? amount.plus(due) : amount;
+  /** Credit finds a month. */
+  Tender apply(YearMonth month, Money part) {
     return new Tender(
-        Standing.RECEIVED, grown, submittedOn, Map.of(), Money.ZERO, refundDue.plus(due));
+        standing,
+        amount,
+        submittedOn,
+        plus(allocated, month, part),
+        fees,
+        credit.minus(part),
+        refundDue);
+  }
+
+  /** A month lets go of it. */
+  Tender release(YearMonth month, Money part) {
+    return new Tender(
+        standing,
+        amount,
+        submittedOn,
+        minus(allocated, month, part),
+        fees,
+        credit.plus(part),
+        refundDue);
+  }
+
+  /** Credit pays a fee. */
+  Tender payFee(String feeId, Money part) {
+    return new Tender(
+        standing,
+        amount,
+        submittedOn,
+        allocated,
+        plus(fees, feeId, part),
+        credit.minus(part),
+        refundDue);
+  }
+
+  /** Credit has to go back to the payer. */
+  Tender refund(Money part) {
+    return new Tender(
+        standing, amount, submittedOn, allocated, fees, credit.minus(part), refundDue.plus(part));
+  }
+
+  /** It does not have to go back after all. */
+  Tender recall(Money part) {
+    return new Tender(
+        standing, amount, submittedOn, allocated, fees, credit.plus(part), refundDue.minus(part));
   }
 
   Tender gone() {
-    return new Tender(Standing.GONE, amount, submittedOn, Map.of(), Money.ZERO, Money.ZERO);
+    return empty(Standing.GONE, amount, submittedOn);
+  }
+
+  private static <K extends Comparable<K>> SortedMap<K, Money> plus(
+      Map<K, Money> parts, K key, Money part) {
+    var next = new TreeMap<>(parts);
+    next.merge(key, part, Money::plus);
+    return Collections.unmodifiableSortedMap(next);
+  }
+
+  private static <K extends Comparable<K>> SortedMap<K, Money> minus(
+      Map<K, Money> parts, K key, Money part) {
+    var next = new TreeMap<>(parts);
+    next.computeIfPresent(key, (_, held) -> held.equals(part) ? null : held.minus(part));
+    return Collections.unmodifiableSortedMap(next);
   }
 }

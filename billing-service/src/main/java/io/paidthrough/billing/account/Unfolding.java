@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A decision in the making: each fact is added and at once counted in, so that the next step sees
+ * A decision in the making: each fact is added and at once counted in, so that the next rule sees
  * it.
  */
 final class Unfolding {
@@ -21,16 +21,21 @@ final class Unfolding {
     state = BillingState.evolve(state, fact);
   }
 
-  BillingState state() {
-    return state;
+  /** The account as it is with all facts so far. */
+  Account account() {
+    return switch (state) {
+      case Account account -> account;
+      case BillingState.NotRegistered _ ->
+          throw new IllegalStateException("the enrollment is not registered");
+    };
   }
 
   Ledger ledger() {
-    return switch (state) {
-      case BillingState.NotRegistered _ -> Ledger.EMPTY;
-      case BillingState.Open open -> open.ledger();
-      case BillingState.Cancelled cancelled -> cancelled.ledger();
-    };
+    return account().ledger();
+  }
+
+  String id() {
+    return account().id();
   }
 
   Decision decided() {

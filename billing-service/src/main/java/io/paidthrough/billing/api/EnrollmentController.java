@@ -3,7 +3,6 @@ package io.paidthrough.billing.api;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
 import io.paidthrough.billing.api.Subscribers.Subscriber;
-import io.paidthrough.billing.invoiceview.InvoiceQueries;
 import io.paidthrough.billing.standingview.EnrollmentQueries;
 import io.paidthrough.billing.standingview.EnrollmentQueries.EnrollmentRow;
 import io.paidthrough.starter.clock.BusinessClock;
@@ -12,7 +11,6 @@ import io.paidthrough.starter.store.Commands;
 import io.paidthrough.starter.web.Idempotency;
 import io.paidthrough.starter.web.IdempotencyKey;
 import io.paidthrough.starter.web.Positions;
-import io.paidthrough.starter.web.Problem;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
@@ -36,7 +34,7 @@ class EnrollmentController {
   private final Idempotency idempotency;
   private final Positions positions;
   private final EnrollmentQueries enrollments;
-  private final InvoiceQueries invoices;
+  private final EnrollmentAnswers answers;
   private final Subscribers subscribers;
   private final BusinessClock clock;
 
@@ -45,14 +43,14 @@ class EnrollmentController {
       Idempotency idempotency,
       Positions positions,
       EnrollmentQueries enrollments,
-      InvoiceQueries invoices,
+      EnrollmentAnswers answers,
       Subscribers subscribers,
       BusinessClock clock) {
     this.commands = commands;
     this.idempotency = idempotency;
     this.positions = positions;
     this.enrollments = enrollments;
-    this.invoices = invoices;
+    this.answers = answers;
     this.subscribers = subscribers;
     this.clock = clock;
   }
@@ -83,6 +81,8 @@ class EnrollmentController {
             request.coverageStart(),
             request.assistance(),
             request.toPremium(),
+            request.enrollmentWindowUntil(),
+            request.renewalOf(),
             clock.today()),
         Cause.by(caller));
     var subscriber = request.subscriber();
@@ -96,9 +96,9 @@ class EnrollmentController {
             subscriber.locale()));
     var row = known(id);
     return ResponseEntity.created(URI.create("/v1/enrollments/" + id))
-        .eTag(etag(row))
+        .eTag(EnrollmentAnswers.etag(row))
         .header(Positions.POSITION, positions.ofLastWrite(id))
-        .body(answer(row));
+        .body(answers.of(row));
   }
 
   /**
@@ -107,43 +107,26 @@ class EnrollmentController {
   @GetMapping("/enrollments/{enrollmentId}")
   ResponseEntity<EnrollmentAnswer> find(@PathVariable String enrollmentId) {
     var row = known(enrollmentId);
-    return ResponseEntity.ok().eTag(etag(row)).body(answer(row));
+    return ResponseEntity.ok().eTag(EnrollmentAnswers.etag(row)).body(answers.of(row));
   }
 
   /** A member's enrollments, latest coverage first. Scope {@code billing.read}. */
   @GetMapping("/members/{memberId}/enrollments")
   Enrollments ofMember(@PathVariable String memberId) {
-    var rows = enrollments.ofMember(memberId);
-    var months = invoices.ofEnrollments(rows.stream().map(EnrollmentRow::enrollmentId).toList());
-    return new Enrollments(
-        rows.stream()
-            .map(
-                row ->
-                    EnrollmentAnswer.of(
-                        row, months.getOrDefault(row.enrollmentId(), List.of()), clock.today()))
-            .toList(),
-        null);
+    return new Enrollments(answers.of(enrollments.ofMember(memberId)), null);
   }
 
   /** Who to write to about an enrollment. Scope {@code contacts.read}, for our own services. */
   @GetMapping("/enrollments/{enrollmentId}/subscriber")
   Subscriber subscriber(@PathVariable String enrollmentId) {
-    return subscribers.find(enrollmentId).orElseThrow(() -> unknown(enrollmentId));
-  }
-
-  private EnrollmentAnswer answer(EnrollmentRow row) {
-    return EnrollmentAnswer.of(row, invoices.ofEnrollment(row.enrollmentId()), clock.today());
+    return subscribers
+        .find(enrollmentId)
+        .orElseThrow(() -> EnrollmentAnswers.unknown(enrollmentId));
   }
 
   private EnrollmentRow known(String enrollmentId) {
-    return enrollments.find(enrollmentId).orElseThrow(() -> unknown(enrollmentId));
-  }
-
-  private static Problem unknown(String enrollmentId) {
-    return Problem.notFound("ENROLLMENT_UNKNOWN", "No enrollment " + enrollmentId + " is known.");
-  }
-
-  private static String etag(EnrollmentRow row) {
-    return "\"" + row.version() + "\"";
+    return enrollments
+        .find(enrollmentId)
+        .orElseThrow(() -> EnrollmentAnswers.unknown(enrollmentId));
   }
 }

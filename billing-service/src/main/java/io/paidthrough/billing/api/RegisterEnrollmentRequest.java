@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param memberId 12-digit Member ID
  * @param coverageStart first day of coverage, the 1st of a month
  * @param premium monthly, decimal strings in US dollars
+ * @param enrollmentWindowUntil last day of the enrollment window: a first payment that misses its
+ *     deadline before it moves the start by a month. Null when there is no such window
+ * @param renewalOf the enrollment it continues in a new plan year, without a first payment; or null
  */
 record RegisterEnrollmentRequest(
     @Nullable
@@ -33,7 +36,9 @@ record RegisterEnrollmentRequest(
     @NotNull @Valid PlanPart plan,
     @NotNull LocalDate coverageStart,
     @NotNull AssistanceClass assistance,
-    @NotNull @Valid PremiumPart premium) {
+    @NotNull @Valid PremiumPart premium,
+    @Nullable LocalDate enrollmentWindowUntil,
+    @Nullable @Size(min = 1, max = 50) String renewalOf) {
 
   /** Who gets the letters. */
   record SubscriberPart(

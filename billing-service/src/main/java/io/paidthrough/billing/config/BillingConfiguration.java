@@ -1,6 +1,6 @@
 package io.paidthrough.billing.config;
 
-import io.paidthrough.billing.policy.ExchangePolicy;
+import io.paidthrough.billing.policy.ExchangePolicies;
 import io.paidthrough.billing.policy.PolicyCatalog;
 import io.paidthrough.starter.web.ApiAccess;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,7 +12,7 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 class BillingConfiguration {
   @Bean
-  ExchangePolicy exchangePolicy(@Value("${paidthrough.exchange}") String exchange) {
+  ExchangePolicies exchangePolicies(@Value("${paidthrough.exchange}") String exchange) {
     return PolicyCatalog.load(exchange);
   }
 
@@ -23,6 +23,11 @@ class BillingConfiguration {
         .allow(HttpMethod.GET, "/v1/enrollments/**", "billing.read")
         .allow(HttpMethod.GET, "/v1/members/**", "billing.read")
         .allow(HttpMethod.GET, "/v1/invoices/**", "billing.read")
-        .allow(HttpMethod.POST, "/v1/enrollments", "billing.write");
+        .allow(HttpMethod.POST, "/v1/enrollments/**", "billing.write")
+        .allow(HttpMethod.PUT, "/v1/enrollments/*/premium", "billing.write")
+        .allow(HttpMethod.POST, "/v1/enrollments", "billing.write")
+        .allow(HttpMethod.POST, "/v1/extensions", "billing.write")
+        .allow(HttpMethod.GET, "/v1/policies", "billing.read")
+        .allow(HttpMethod.POST, "/v1/policies/check", "ops");
   }
 }

@@ -10,9 +10,11 @@ import io.paidthrough.events.payment.PaymentReceived;
 import io.paidthrough.events.payment.PaymentRejected;
 import io.paidthrough.events.payment.PaymentReturned;
 import io.paidthrough.events.payment.PaymentSubmitted;
+import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.inbox.FactConsumer;
 import io.paidthrough.starter.inbox.ReceivedFact;
 import io.paidthrough.starter.store.Commands;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -21,9 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentFacts implements FactConsumer {
   private final Commands commands;
+  private final BusinessClock clock;
 
-  PaymentFacts(Commands commands) {
+  PaymentFacts(Commands commands, BusinessClock clock) {
     this.commands = commands;
+    this.clock = clock;
   }
 
   @Override
@@ -38,27 +42,27 @@ class PaymentFacts implements FactConsumer {
 
   @Override
   public void handle(List<ReceivedFact> facts) {
+    var today = clock.today();
     commands.together(
         () -> {
           for (var received : facts) {
             if (received.fact() instanceof PaymentFact fact) {
-              commands.send(commandFor(fact), received.asCause());
+              commands.send(commandFor(fact, today), received.asCause());
             }
           }
         });
   }
 
-  private static BillingCommand commandFor(PaymentFact fact) {
+  private static BillingCommand commandFor(PaymentFact fact, LocalDate asOf) {
     return switch (fact) {
       case PaymentSubmitted f ->
-          new ExpectPayment(f.enrollmentId(), f.paymentId(), f.amount(), f.submittedOn());
+          new ExpectPayment(f.enrollmentId(), f.paymentId(), f.amount(), f.submittedOn(), asOf);
       case PaymentReceived f ->
           new ReceivePayment(
-              f.enrollmentId(), f.paymentId(), f.amount(), f.submittedOn(), f.settledOn());
-      case PaymentRejected f ->
-          new DropPayment(f.enrollmentId(), f.paymentId(), f.rejectedOn(), f.reason());
+              f.enrollmentId(), f.paymentId(), f.amount(), f.submittedOn(), f.settledOn(), asOf);
+      case PaymentRejected f -> new DropPayment(f.enrollmentId(), f.paymentId(), f.reason(), asOf);
       case PaymentReturned f ->
-          new ReversePayment(f.enrollmentId(), f.paymentId(), f.returnedOn(), f.reason());
+          new ReversePayment(f.enrollmentId(), f.paymentId(), f.returnedOn(), f.reason(), asOf);
     };
   }
 }

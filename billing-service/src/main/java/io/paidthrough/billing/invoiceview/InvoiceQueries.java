@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,7 @@ public class InvoiceQueries {
   private static final String COLUMNS =
       """
       SELECT invoice_id, enrollment_id, coverage_month, amount_cents, open_cents, issued_on, due_on,
-             deadline_on, binder, status
+             deadline_on, binder, status, past_due
         FROM invoice_view
       """;
 
@@ -35,6 +36,7 @@ public class InvoiceQueries {
    * @param open what is still owed; zero when void
    * @param dueOn last day on time, inclusive
    * @param deadlineOn last day that still secures the month, inclusive
+   * @param pastDue whether its due date passed unpaid
    */
   public record InvoiceRow(
       String invoiceId,
@@ -46,7 +48,8 @@ public class InvoiceQueries {
       LocalDate dueOn,
       LocalDate deadlineOn,
       boolean binder,
-      Status status) {}
+      Status status,
+      boolean pastDue) {}
 
   private final JdbcClient jdbc;
 
@@ -77,6 +80,69 @@ public class InvoiceQueries {
         .collect(Collectors.groupingBy(InvoiceRow::enrollmentId));
   }
 
+  /** A receivable that is no premium. */
+  public record FeeRow(
+      String feeId, String kind, Money amount, Money open, String causedBy, LocalDate assessedOn) {}
+
+  /** All fees of an enrollment, oldest first. */
+  public List<FeeRow> feesOf(String enrollmentId) {
+    return jdbc.sql(
+            """
+            SELECT fee_id, kind, amount_cents, open_cents, caused_by, assessed_on FROM fee_view
+             WHERE enrollment_id = ? ORDER BY assessed_on, fee_id
+            """)
+        .param(enrollmentId)
+        .query(
+            (row, _) ->
+                new FeeRow(
+                    row.getString(1),
+                    row.getString(2),
+                    Money.ofCents(row.getLong(3)),
+                    Money.ofCents(row.getLong(4)),
+                    row.getString(5),
+                    row.getObject(6, LocalDate.class)))
+        .list();
+  }
+
+  /**
+   * Open months a batch speaks of, in the order of their enrollments.
+   *
+   * @param enrollmentIds only these; empty for all
+   * @param planId only this plan; null for all
+   * @param issuedFrom billed on this day or later; null for any
+   * @param issuedTo billed on this day or earlier; null for any
+   * @param after only enrollments after this one
+   */
+  public List<String> openMonths(
+      YearMonth coverageMonth,
+      List<String> enrollmentIds,
+      @Nullable String planId,
+      @Nullable LocalDate issuedFrom,
+      @Nullable LocalDate issuedTo,
+      String after,
+      int max) {
+    return jdbc.sql(
+            """
+            SELECT i.enrollment_id FROM invoice_view i JOIN enrollment_view e USING (enrollment_id)
+             WHERE i.coverage_month = :month AND i.status = 'OPEN' AND i.enrollment_id > :after
+               AND (:all OR i.enrollment_id = ANY (:ids::text[]))
+               AND (:plan::text IS NULL OR e.plan_id = :plan)
+               AND (:from::date IS NULL OR i.issued_on >= :from)
+               AND (:to::date IS NULL OR i.issued_on <= :to)
+             ORDER BY i.enrollment_id LIMIT :max
+            """)
+        .param("month", coverageMonth.atDay(1))
+        .param("after", after)
+        .param("all", enrollmentIds.isEmpty())
+        .param("ids", enrollmentIds.toArray(String[]::new))
+        .param("plan", planId)
+        .param("from", issuedFrom)
+        .param("to", issuedTo)
+        .param("max", max)
+        .query(String.class)
+        .list();
+  }
+
   private static InvoiceRow row(ResultSet row, int number) throws SQLException {
     return new InvoiceRow(
         row.getString(1),
@@ -88,6 +154,7 @@ public class InvoiceQueries {
         row.getObject(7, LocalDate.class),
         row.getObject(8, LocalDate.class),
         row.getBoolean(9),
-        Status.valueOf(row.getString(10)));
+        Status.valueOf(row.getString(10)),
+        row.getBoolean(11));
   }
 }

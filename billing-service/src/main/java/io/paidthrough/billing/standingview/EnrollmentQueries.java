@@ -2,6 +2,8 @@ package io.paidthrough.billing.standingview;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AssistanceClass;
+import io.paidthrough.events.billing.EnrollmentEnded;
+import io.paidthrough.events.billing.HoldPlaced;
 import io.paidthrough.events.billing.Plan;
 import io.paidthrough.events.billing.Premium;
 import java.sql.ResultSet;
@@ -19,16 +21,21 @@ public class EnrollmentQueries {
   private static final String COLUMNS =
       """
       SELECT enrollment_id, member_id, plan_id, plan_name, plan_kind, carrier, coverage_start, assistance,
-             gross_cents, aptc_cents, subsidy_cents, registered_on, paid_through, credit_cents, closed,
-             version
+             gross_cents, aptc_cents, subsidy_cents, premium_from, registered_on, paid_through,
+             credit_cents, fees_cents, refund_due_cents, grace_anchor, grace_months, grace_deadline,
+             hold_reason, arrangement_id, ended_reason, end_date, ended_on, end_notice_id,
+             reinstatable_until, closed, version
         FROM enrollment_view
       """;
 
   /**
    * One enrollment.
    *
+   * @param premiumFrom first month of the premium, when it was ever changed
    * @param paidThrough last day fully paid; null before the first payment and when cancelled
-   * @param closed nothing is owed or awaited any more
+   * @param grace the grace period that stands, or null
+   * @param ended the end of coverage as decided last, or null
+   * @param closed coverage never took effect, or was ended for non-payment
    * @param version sequence number of its last fact
    */
   public record EnrollmentRow(
@@ -38,11 +45,34 @@ public class EnrollmentQueries {
       LocalDate coverageStart,
       AssistanceClass assistance,
       Premium premium,
+      @Nullable LocalDate premiumFrom,
       LocalDate registeredOn,
       @Nullable LocalDate paidThrough,
       Money credit,
+      Money feesOwed,
+      Money refundDue,
+      @Nullable GraceRow grace,
+      HoldPlaced.@Nullable Reason hold,
+      @Nullable String arrangementId,
+      @Nullable EndRow ended,
       boolean closed,
       long version) {}
+
+  /**
+   * @param anchor first day of the first unpaid month
+   */
+  public record GraceRow(LocalDate anchor, int months, LocalDate deadline) {}
+
+  /**
+   * @param endDate last day of coverage, or null when it never took effect
+   * @param decidedOn business date of the decision and of its notice
+   */
+  public record EndRow(
+      EnrollmentEnded.Reason reason,
+      @Nullable LocalDate endDate,
+      LocalDate decidedOn,
+      String noticeId,
+      @Nullable LocalDate reinstatableUntil) {}
 
   private final JdbcClient jdbc;
 
@@ -67,22 +97,19 @@ public class EnrollmentQueries {
   }
 
   /**
-   * Takes up to {@code max} deadlines that lie before a day and were not reviewed on it, for the
-   * current transaction alone: other workers pass over them.
-   *
-   * @return the enrollments to review
+   * Takes up to {@code max} accounts that are due for review by a day and were not reviewed on it,
+   * for the current transaction alone: other workers pass over them.
    */
-  public List<String> claimDeadlinesBefore(LocalDate asOf, int max) {
+  public List<String> claimReviewsBy(LocalDate asOf, int max) {
     return jdbc.sql(
             """
             WITH claimed AS (
-              SELECT enrollment_id, kind FROM due_item
-               WHERE kind = 'BINDER' AND open AND deadline_on < :asOf
-                 AND (reviewed_on IS NULL OR reviewed_on < :asOf)
-               ORDER BY deadline_on, enrollment_id LIMIT :max FOR UPDATE SKIP LOCKED)
-            UPDATE due_item d SET reviewed_on = :asOf FROM claimed c
-             WHERE d.enrollment_id = c.enrollment_id AND d.kind = c.kind
-            RETURNING d.enrollment_id
+              SELECT enrollment_id FROM enrollment_view
+               WHERE review_on <= :asOf AND (reviewed_on IS NULL OR reviewed_on < :asOf)
+               ORDER BY review_on, enrollment_id LIMIT :max FOR UPDATE SKIP LOCKED)
+            UPDATE enrollment_view e SET reviewed_on = :asOf FROM claimed c
+             WHERE e.enrollment_id = c.enrollment_id
+            RETURNING e.enrollment_id
             """)
         .param("asOf", asOf)
         .param("max", max)
@@ -90,25 +117,66 @@ public class EnrollmentQueries {
         .list();
   }
 
+  /** Accounts whose review decided nothing are to be asked again on another day. */
+  public void reviewNext(String enrollmentId, @Nullable LocalDate on) {
+    jdbc.sql("UPDATE enrollment_view SET review_on = ? WHERE enrollment_id = ?")
+        .params(on, enrollmentId)
+        .update();
+  }
+
   private static EnrollmentRow row(ResultSet row, int number) throws SQLException {
     return new EnrollmentRow(
-        row.getString(1),
-        row.getString(2),
+        row.getString("enrollment_id"),
+        row.getString("member_id"),
         new Plan(
-            row.getString(3),
-            row.getString(4),
-            Plan.Kind.valueOf(row.getString(5)),
-            row.getString(6)),
-        row.getObject(7, LocalDate.class),
-        AssistanceClass.valueOf(row.getString(8)),
+            row.getString("plan_id"),
+            row.getString("plan_name"),
+            Plan.Kind.valueOf(row.getString("plan_kind")),
+            row.getString("carrier")),
+        row.getObject("coverage_start", LocalDate.class),
+        AssistanceClass.valueOf(row.getString("assistance")),
         new Premium(
-            Money.ofCents(row.getLong(9)),
-            Money.ofCents(row.getLong(10)),
-            Money.ofCents(row.getLong(11))),
-        row.getObject(12, LocalDate.class),
-        row.getObject(13, LocalDate.class),
-        Money.ofCents(row.getLong(14)),
-        row.getBoolean(15),
-        row.getLong(16));
+            money(row, "gross_cents"), money(row, "aptc_cents"), money(row, "subsidy_cents")),
+        row.getObject("premium_from", LocalDate.class),
+        row.getObject("registered_on", LocalDate.class),
+        row.getObject("paid_through", LocalDate.class),
+        money(row, "credit_cents"),
+        money(row, "fees_cents"),
+        money(row, "refund_due_cents"),
+        grace(row),
+        hold(row),
+        row.getString("arrangement_id"),
+        end(row),
+        row.getBoolean("closed"),
+        row.getLong("version"));
+  }
+
+  private static Money money(ResultSet row, String column) throws SQLException {
+    return Money.ofCents(row.getLong(column));
+  }
+
+  private static @Nullable GraceRow grace(ResultSet row) throws SQLException {
+    var anchor = row.getObject("grace_anchor", LocalDate.class);
+    return anchor == null
+        ? null
+        : new GraceRow(
+            anchor, row.getInt("grace_months"), row.getObject("grace_deadline", LocalDate.class));
+  }
+
+  private static HoldPlaced.@Nullable Reason hold(ResultSet row) throws SQLException {
+    var reason = row.getString("hold_reason");
+    return reason == null ? null : HoldPlaced.Reason.valueOf(reason);
+  }
+
+  private static @Nullable EndRow end(ResultSet row) throws SQLException {
+    var reason = row.getString("ended_reason");
+    return reason == null
+        ? null
+        : new EndRow(
+            EnrollmentEnded.Reason.valueOf(reason),
+            row.getObject("end_date", LocalDate.class),
+            row.getObject("ended_on", LocalDate.class),
+            row.getString("end_notice_id"),
+            row.getObject("reinstatable_until", LocalDate.class));
   }
 }

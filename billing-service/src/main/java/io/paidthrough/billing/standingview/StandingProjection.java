@@ -1,5 +1,7 @@
 package io.paidthrough.billing.standingview;
 
+import static io.paidthrough.billing.account.EnrollmentAccount.REVIEW_ON;
+
 import io.paidthrough.events.billing.AllocationReleased;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.ArrangementAgreed;
@@ -34,19 +36,23 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
+import java.time.LocalDate;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps {@code enrollment_view} and {@code due_item} in the transaction that stores the facts. */
+/**
+ * Keeps {@code enrollment_view} in the transaction that stores the facts: one statement per fact.
+ */
 @Component
 @ProcessingGroup("standing-view")
 class StandingProjection {
-  private static final String BINDER = DeadlineMissed.Kind.BINDER.name();
-
   private final JdbcClient jdbc;
 
   StandingProjection(JdbcClient jdbc) {
@@ -54,61 +60,143 @@ class StandingProjection {
   }
 
   @EventHandler
-  void on(BillingFact fact, @SequenceNumber long sequence) {
+  void on(
+      BillingFact fact,
+      @SequenceNumber long sequence,
+      @MetaDataValue(REVIEW_ON) @Nullable String reviewOn) {
+    if (fact instanceof EnrollmentRegistered registered) {
+      register(registered, sequence);
+    }
+    var update = RowUpdate.of("enrollment_view");
+    change(update, fact);
+    if (reviewOn != null) {
+      update.set("review_on", reviewOn.isEmpty() ? null : LocalDate.parse(reviewOn));
+    }
+    update
+        .set("version", sequence)
+        .where("enrollment_id = ? AND version <= ?", fact.enrollmentId(), sequence)
+        .run(jdbc);
+  }
+
+  private static void change(RowUpdate update, BillingFact fact) {
     switch (fact) {
-      case EnrollmentRegistered f -> register(f, sequence);
-      case InvoiceIssued f -> {
-        touch(f, sequence);
-        if (f.binder()) {
-          watch(f);
-        }
-      }
-      case InvoicePaid f -> {
-        set(f, "paid_through = ?", f.paidThrough(), sequence);
-        if (f.binder()) {
-          setOpen(f, false);
-        }
-      }
-      case AllocationReversed f -> {
-        reopen(f, sequence);
-        if (f.binder()) {
-          setOpen(f, true);
-        }
-      }
-      case CreditHeld f -> set(f, "credit_cents = ?", f.creditAfter().cents(), sequence);
-      case CreditApplied f -> set(f, "credit_cents = ?", f.creditAfter().cents(), sequence);
-      case CreditReversed f -> set(f, "credit_cents = ?", f.creditAfter().cents(), sequence);
+      case CoverageStartMoved f -> update.set("coverage_start", f.to());
+      case PremiumChanged f ->
+          update
+              .set("assistance", f.assistance().name())
+              .set("gross_cents", f.premium().gross().cents())
+              .set("aptc_cents", f.premium().aptc().cents())
+              .set("subsidy_cents", f.premium().stateSubsidy().cents())
+              .set("premium_from", f.from().atDay(1));
+      case InvoicePaid f -> update.set("paid_through", f.paidThrough());
+      case AllocationReversed f -> reopen(update, f.coverageMonth().atDay(1));
+      case InvoiceVoided f -> reopen(update, f.coverageMonth().atDay(1));
+      case CreditHeld f -> update.set("credit_cents", f.creditAfter().cents());
+      case CreditApplied f -> update.set("credit_cents", f.creditAfter().cents());
+      case CreditReversed f -> update.set("credit_cents", f.creditAfter().cents());
+      case AllocationReleased f -> update.set("credit_cents", f.creditAfter().cents());
+      case FeeAssessed f -> update.set("fees_cents", f.feesAfter().cents());
+      case FeePaid f ->
+          update
+              .set("fees_cents", f.feesAfter().cents())
+              .set("credit_cents", f.creditAfter().cents());
+      case FeeReopened f -> update.set("fees_cents", f.feesAfter().cents());
       case DeadlineMissed f -> {
-        set(f, "closed = ?, paid_through = NULL, credit_cents = 0", true, sequence);
-        forget(f);
+        if (f.kind() == DeadlineMissed.Kind.BINDER) {
+          update.set("closed", true).set("paid_through", null);
+        }
       }
-      case PaymentPending _,
+      case GraceStarted f ->
+          update
+              .set("grace_anchor", f.anchor().atDay(1))
+              .set("grace_months", f.graceMonths())
+              .set("grace_deadline", f.deadline());
+      case GraceCured _ -> noGrace(update);
+      case ArrangementAgreed f -> update.set("arrangement_id", f.arrangementId());
+      case ArrangementKept _ -> update.set("arrangement_id", null);
+      case ArrangementBroken f -> {
+        update.set("arrangement_id", null);
+        laterDeadline(update, f.deadline());
+      }
+      case DueDateExtended f -> laterDeadline(update, f);
+      case HoldPlaced f -> update.set("hold_reason", f.reason().name());
+      case HoldReleased f -> {
+        update.set("hold_reason", null);
+        if (f.deadline() != null) {
+          laterDeadline(update, f.deadline());
+        }
+      }
+      case EnrollmentEnded f -> end(update, f);
+      case EnrollmentReinstated _ -> {
+        noGrace(update);
+        update
+            .set("closed", false)
+            .set("ended_reason", null)
+            .set("end_date", null)
+            .set("ended_on", null)
+            .set("end_notice_id", null)
+            .set("reinstatable_until", null);
+      }
+      case RefundDue f ->
+          update
+              .add("refund_due_cents", f.amount().cents())
+              .add("credit_cents", -f.amount().cents());
+      case RefundRecalled f ->
+          update
+              .add("refund_due_cents", -f.amount().cents())
+              .set("credit_cents", f.creditAfter().cents());
+      case RefundWithdrawn f -> update.add("refund_due_cents", -f.amount().cents());
+      case EnrollmentRegistered _,
+          PremiumWaived _,
+          InvoiceIssued _,
+          InvoiceAmended _,
+          PaymentPending _,
           PaymentAllocated _,
           PaymentFellThrough _,
-          InvoiceVoided _,
-          RefundDue _,
-          CoverageStartMoved _,
-          PremiumChanged _,
-          PremiumWaived _,
-          InvoiceAmended _,
-          DueDateExtended _,
           PaymentReminderDue _,
-          AllocationReleased _,
-          FeeAssessed _,
-          FeePaid _,
-          FeeReopened _,
-          GraceStarted _,
-          DelinquencyNoticeDue _,
-          GraceCured _,
-          ArrangementAgreed _,
-          ArrangementKept _,
-          ArrangementBroken _,
-          HoldPlaced _,
-          HoldReleased _,
-          EnrollmentEnded _,
-          EnrollmentReinstated _,
-          RefundWithdrawn _ ->
-          touch(fact, sequence);
+          DelinquencyNoticeDue _ -> {}
+    }
+  }
+
+  /** Paid through the month before, or not at all when that lies before coverage. */
+  private static void reopen(RowUpdate update, LocalDate firstDay) {
+    update.setSql(
+        "paid_through",
+        "CASE WHEN coverage_start < ? THEN least(paid_through, ?::date - 1) END",
+        firstDay,
+        firstDay);
+  }
+
+  private static void noGrace(RowUpdate update) {
+    update.set("grace_anchor", null).set("grace_months", null).set("grace_deadline", null);
+  }
+
+  private static void laterDeadline(RowUpdate update, LocalDate deadline) {
+    update.setSql(
+        "grace_deadline",
+        "CASE WHEN grace_anchor IS NOT NULL THEN greatest(grace_deadline, ?::date) END",
+        deadline);
+  }
+
+  private static void laterDeadline(RowUpdate update, DueDateExtended f) {
+    update.setSql(
+        "grace_deadline",
+        "CASE WHEN grace_anchor = ?::date THEN greatest(grace_deadline, ?::date) ELSE"
+            + " grace_deadline END",
+        f.coverageMonth().atDay(1),
+        f.deadlineOn());
+  }
+
+  private static void end(RowUpdate update, EnrollmentEnded f) {
+    update
+        .set("ended_reason", f.reason().name())
+        .set("end_date", f.endDate())
+        .set("ended_on", f.decidedOn())
+        .set("end_notice_id", f.noticeId())
+        .set("reinstatable_until", f.reinstatableUntil());
+    if (f.endDate() == null || f.reason() == EnrollmentEnded.Reason.NON_PAYMENT) {
+      noGrace(update);
+      update.set("closed", true).set("hold_reason", null).set("arrangement_id", null);
     }
   }
 
@@ -134,62 +222,6 @@ class StandingProjection {
             f.premium().stateSubsidy().cents(),
             f.registeredOn(),
             sequence)
-        .update();
-  }
-
-  private void touch(BillingFact fact, long sequence) {
-    jdbc.sql("UPDATE enrollment_view SET version = ? WHERE enrollment_id = ? AND version < ?")
-        .params(sequence, fact.enrollmentId(), sequence)
-        .update();
-  }
-
-  /** Paid through the month before, or not at all when that lies before coverage. */
-  private void reopen(AllocationReversed f, long sequence) {
-    jdbc.sql(
-            """
-            UPDATE enrollment_view
-               SET paid_through = CASE WHEN coverage_start < ? THEN least(paid_through, ?::date - 1) END,
-                   version = ?
-             WHERE enrollment_id = ? AND version < ?
-            """)
-        .params(
-            f.coverageMonth().atDay(1),
-            f.coverageMonth().atDay(1),
-            sequence,
-            f.enrollmentId(),
-            sequence)
-        .update();
-  }
-
-  private void set(BillingFact fact, String assignment, Object value, long sequence) {
-    jdbc.sql(
-            "UPDATE enrollment_view SET "
-                + assignment
-                + ", version = ? WHERE enrollment_id = ? AND version < ?")
-        .params(value, sequence, fact.enrollmentId(), sequence)
-        .update();
-  }
-
-  private void watch(InvoiceIssued f) {
-    jdbc.sql(
-            """
-            INSERT INTO due_item (enrollment_id, kind, deadline_on) VALUES (?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """)
-        .params(f.enrollmentId(), BINDER, f.deadlineOn())
-        .update();
-  }
-
-  private void setOpen(BillingFact fact, boolean open) {
-    jdbc.sql(
-            "UPDATE due_item SET open = ?, reviewed_on = NULL WHERE enrollment_id = ? AND kind = ?")
-        .params(open, fact.enrollmentId(), BINDER)
-        .update();
-  }
-
-  private void forget(BillingFact fact) {
-    jdbc.sql("DELETE FROM due_item WHERE enrollment_id = ? AND kind = ?")
-        .params(fact.enrollmentId(), BINDER)
         .update();
   }
 }

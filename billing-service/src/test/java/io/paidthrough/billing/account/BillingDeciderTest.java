@@ -4,21 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paidthrough.events.Money;
+import io.paidthrough.events.billing.AllocationReleased;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.BillingFact;
 import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
 import io.paidthrough.events.billing.DeadlineMissed;
+import io.paidthrough.events.billing.DelinquencyNoticeDue;
 import io.paidthrough.events.billing.EnrollmentRegistered;
+import io.paidthrough.events.billing.GraceStarted;
 import io.paidthrough.events.billing.InvoiceIssued;
 import io.paidthrough.events.billing.InvoicePaid;
 import io.paidthrough.events.billing.InvoiceVoided;
 import io.paidthrough.events.billing.PaymentAllocated;
 import io.paidthrough.events.billing.PaymentFellThrough;
 import io.paidthrough.events.billing.PaymentPending;
+import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.RefundDue;
 import io.paidthrough.events.billing.RefundWithdrawn;
+import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,8 @@ class BillingDeciderTest {
     assertThat(types(facts))
         .containsExactly(EnrollmentRegistered.class, InvoiceIssued.class, InvoicePaid.class);
     assertThat(history.review("2026-05-24")).isEmpty();
+    assertThat(types(history.until("2026-06-01")))
+        .containsExactly(InvoiceIssued.class, InvoicePaid.class);
   }
 
   @Test
@@ -111,7 +118,7 @@ class BillingDeciderTest {
     var facts = history.receive("p-1", "400.00", "2026-05-20", "2026-05-21");
 
     assertThat(types(facts))
-        .containsExactly(PaymentAllocated.class, InvoicePaid.class, CreditHeld.class);
+        .containsExactly(PaymentAllocated.class, CreditHeld.class, InvoicePaid.class);
     assertThat(only(CreditHeld.class, facts).creditAfter()).isEqualTo(Money.of("87.55"));
   }
 
@@ -128,7 +135,8 @@ class BillingDeciderTest {
   void nothing_is_missed_on_the_deadline_itself_and_all_is_the_day_after() {
     history.register("2026-05-11");
 
-    assertThat(history.review("2026-05-23")).isEmpty();
+    assertThat(types(history.until("2026-05-23")))
+        .containsExactly(PaymentReminderDue.class, PaymentReminderDue.class);
     var facts = history.review("2026-05-24");
     assertThat(types(facts)).containsExactly(DeadlineMissed.class, InvoiceVoided.class);
     var missed = only(DeadlineMissed.class, facts);
@@ -155,11 +163,11 @@ class BillingDeciderTest {
   @Test
   void money_submitted_a_day_late_does_not_count_even_if_nobody_looked_yet() {
     history.register("2026-05-11");
-    history.expect("p-1", "312.45", "2026-05-24");
     var facts = history.receive("p-1", "312.45", "2026-05-24", "2026-05-26");
 
     assertThat(types(facts))
-        .containsExactly(DeadlineMissed.class, InvoiceVoided.class, RefundDue.class);
+        .containsExactly(
+            DeadlineMissed.class, InvoiceVoided.class, CreditHeld.class, RefundDue.class);
     assertThat(only(RefundDue.class, facts).amount()).isEqualTo(Money.of("312.45"));
   }
 
@@ -170,7 +178,8 @@ class BillingDeciderTest {
     var facts = history.review("2026-05-24");
 
     assertThat(types(facts))
-        .containsExactly(DeadlineMissed.class, InvoiceVoided.class, RefundDue.class);
+        .containsExactly(
+            DeadlineMissed.class, AllocationReleased.class, InvoiceVoided.class, RefundDue.class);
     assertThat(only(DeadlineMissed.class, facts).amountCounted()).isEqualTo(Money.of("300.00"));
     assertThat(only(RefundDue.class, facts).amount()).isEqualTo(Money.of("300.00"));
     assertThat(types(history.reverse("p-1", "2026-05-26"))).containsExactly(RefundWithdrawn.class);
@@ -182,7 +191,7 @@ class BillingDeciderTest {
     history.review("2026-05-24");
     var facts = history.receive("p-1", "312.45", "2026-05-25", "2026-05-26");
 
-    assertThat(types(facts)).containsExactly(RefundDue.class);
+    assertThat(types(facts)).containsExactly(CreditHeld.class, RefundDue.class);
     assertThat(history.receive("p-1", "312.45", "2026-05-25", "2026-05-26")).isEmpty();
   }
 
@@ -211,13 +220,23 @@ class BillingDeciderTest {
   }
 
   @Test
-  void a_return_after_coverage_began_reopens_the_month_without_cancelling() {
+  void a_return_after_coverage_began_leads_into_grace_with_the_minimum_notice() {
     history.register("2026-05-11");
     history.receive("p-1", "312.45", "2026-05-20", "2026-05-21");
-    var facts = history.reverse("p-1", "2026-06-10");
+    history.until("2026-06-17");
+    var facts = history.reverse("p-1", "2026-06-18");
 
-    assertThat(types(facts)).containsExactly(AllocationReversed.class);
-    assertThat(history.review("2026-06-11")).isEmpty();
+    assertThat(types(facts))
+        .containsExactly(
+            AllocationReversed.class,
+            DeadlineMissed.class,
+            GraceStarted.class,
+            DelinquencyNoticeDue.class);
+    var grace = only(GraceStarted.class, facts);
+    assertThat(grace.anchor()).isEqualTo(YearMonth.of(2026, 6));
+    assertThat(grace.deadline()).isEqualTo("2026-06-28");
+    assertThat(grace.because()).isEqualTo(History.R01);
+    assertThat(history.review("2026-06-19")).isEmpty();
   }
 
   @Test

@@ -34,6 +34,7 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.Month;
@@ -111,6 +112,7 @@ public record CoverageTimeline(
           HoldReleased _,
           EnrollmentEnded _,
           EnrollmentReinstated _,
+          RefundRecalled _,
           RefundWithdrawn _ ->
           this;
     };

@@ -2,13 +2,13 @@ package io.paidthrough.notification.letter;
 
 import io.paidthrough.events.Fact;
 import io.paidthrough.events.coverage.CoverageCancelled;
+import io.paidthrough.events.coverage.CoverageCured;
 import io.paidthrough.events.coverage.CoverageEffectuated;
 import io.paidthrough.events.coverage.CoverageFact;
+import io.paidthrough.events.coverage.CoverageHeld;
+import io.paidthrough.events.coverage.CoverageInGrace;
 import io.paidthrough.events.coverage.CoverageReinstated;
 import io.paidthrough.events.coverage.CoverageTerminated;
-import io.paidthrough.events.coverage.CoverageHeld;
-import io.paidthrough.events.coverage.CoverageCured;
-import io.paidthrough.events.coverage.CoverageInGrace;
 import io.paidthrough.events.coverage.EffectuationWithdrawn;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;

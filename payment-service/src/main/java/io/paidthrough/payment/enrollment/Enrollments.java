@@ -31,6 +31,10 @@ public class Enrollments {
   /** What a month lacks now. */
   public record Opened(String enrollmentId, YearMonth coverageMonth, Money open, long sequence) {}
 
+  /** A month that may be paid later. */
+  public record Extended(
+      String enrollmentId, YearMonth coverageMonth, LocalDate dueOn, LocalDate deadlineOn) {}
+
   private final JdbcTemplate jdbc;
 
   public Enrollments(JdbcTemplate jdbc) {
@@ -131,6 +135,22 @@ public class Enrollments {
         each(months, m -> m.coverageMonth().atDay(1).toString()),
         each(months, m -> Long.toString(m.open().cents())),
         each(months, m -> Long.toString(m.sequence())));
+  }
+
+  /** Moves due dates; at most one entry per month. A due date only ever moves to a later day. */
+  public void extend(Collection<Extended> months) {
+    jdbc.update(
+        """
+        UPDATE payable_month known
+           SET due_on = greatest(due_on, due), deadline_on = greatest(deadline_on, deadline)
+          FROM unnest(?::varchar[], ?::date[], ?::date[], ?::date[])
+               AS extended (id, month, due, deadline)
+         WHERE known.enrollment_id = id AND known.coverage_month = month
+        """,
+        each(months, Extended::enrollmentId),
+        each(months, m -> m.coverageMonth().atDay(1).toString()),
+        each(months, m -> m.dueOn().toString()),
+        each(months, m -> m.deadlineOn().toString()));
   }
 
   private static <T> String[] each(Collection<T> rows, Function<T, String> cell) {

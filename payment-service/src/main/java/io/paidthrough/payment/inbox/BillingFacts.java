@@ -35,10 +35,12 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
+import io.paidthrough.payment.enrollment.Enrollments;
+import io.paidthrough.payment.enrollment.Enrollments.Extended;
 import io.paidthrough.payment.enrollment.Enrollments.Issued;
 import io.paidthrough.payment.enrollment.Enrollments.Opened;
-import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.starter.inbox.FactConsumer;
 import io.paidthrough.starter.inbox.ReceivedFact;
 import java.time.YearMonth;
@@ -49,7 +51,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Learns from billing who may pay and what is owed. A batch becomes at most three statements: what
+ * Learns from billing who may pay and what is owed. A batch becomes at most four statements: what
  * it says about one month is folded first, the later fact wins.
  */
 @Component
@@ -61,6 +63,7 @@ class BillingFacts implements FactConsumer {
     final Map<String, String> memberIds = new LinkedHashMap<>();
     final Map<Month, Issued> issued = new LinkedHashMap<>();
     final Map<Month, Opened> opened = new LinkedHashMap<>();
+    final Map<Month, Extended> extended = new LinkedHashMap<>();
   }
 
   private final Enrollments enrollments;
@@ -96,6 +99,9 @@ class BillingFacts implements FactConsumer {
     if (!learned.opened.isEmpty()) {
       enrollments.open(learned.opened.values());
     }
+    if (!learned.extended.isEmpty()) {
+      enrollments.extend(learned.extended.values());
+    }
   }
 
   private static void learn(Learned learned, BillingFact fact, long sequence) {
@@ -105,6 +111,12 @@ class BillingFacts implements FactConsumer {
       case PaymentAllocated f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
       case CreditApplied f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
       case AllocationReversed f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
+      case AllocationReleased f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
+      case InvoiceAmended f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
+      case DueDateExtended f ->
+          learned.extended.put(
+              new Month(f.enrollmentId(), f.coverageMonth()),
+              new Extended(f.enrollmentId(), f.coverageMonth(), f.to(), f.deadlineOn()));
       case InvoiceVoided f -> opened(learned, f, f.coverageMonth(), Money.ZERO, sequence);
       case PaymentPending _,
           InvoicePaid _,
@@ -116,10 +128,7 @@ class BillingFacts implements FactConsumer {
           CoverageStartMoved _,
           PremiumChanged _,
           PremiumWaived _,
-          InvoiceAmended _,
-          DueDateExtended _,
           PaymentReminderDue _,
-          AllocationReleased _,
           FeeAssessed _,
           FeePaid _,
           FeeReopened _,
@@ -133,6 +142,7 @@ class BillingFacts implements FactConsumer {
           HoldReleased _,
           EnrollmentEnded _,
           EnrollmentReinstated _,
+          RefundRecalled _,
           RefundWithdrawn _ -> {}
     }
   }

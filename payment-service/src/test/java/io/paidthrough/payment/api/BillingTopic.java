@@ -56,7 +56,9 @@ class BillingTopic {
             LocalDate.parse("2026-06-01"),
             AssistanceClass.UNSUBSIDIZED,
             new Premium(money, Money.ZERO, Money.ZERO),
-            LocalDate.parse("2026-05-20"), null, null),
+            LocalDate.parse("2026-05-20"),
+            null,
+            null),
         0);
     say(
         new InvoiceIssued(

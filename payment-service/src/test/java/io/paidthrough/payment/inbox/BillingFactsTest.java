@@ -106,7 +106,9 @@ class BillingFactsTest {
             LocalDate.of(2026, 6, 1),
             AssistanceClass.UNSUBSIDIZED,
             new Premium(PREMIUM, Money.ZERO, Money.ZERO),
-            DAY, null, null),
+            DAY,
+            null,
+            null),
         0);
   }
 

@@ -3,12 +3,7 @@ package io.paidthrough.events.billing;
 import io.paidthrough.events.Rule;
 import java.time.LocalDate;
 
-/**
- * All arrears of an arrangement are paid.
- */
+/** All arrears of an arrangement are paid. */
 public record ArrangementKept(
-    String enrollmentId,
-    String arrangementId,
-    LocalDate keptOn,
-    Rule rule)
+    String enrollmentId, String arrangementId, LocalDate keptOn, Rule rule)
     implements BillingFact {}

@@ -37,4 +37,5 @@ public sealed interface BillingFact extends Fact
         EnrollmentReinstated,
         InvoiceVoided,
         RefundDue,
+        RefundRecalled,
         RefundWithdrawn {}

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount all premium that falls due by {@code payBy}
  * @param payBy what is asked for is asked by this day, inclusive
  * @param deadline last day that still saves coverage, inclusive; never before {@code payBy}
- * @param endIfMissed last day of coverage if nothing comes; null when coverage would then never have
- *     taken effect
+ * @param endIfMissed last day of coverage if nothing comes; null when coverage would then never
+ *     have taken effect
  */
 public record DelinquencyNoticeDue(
     String enrollmentId,

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param amountCounted what was there by the deadline
  * @param owedAfter premium that stays owed
  * @param aptcReturned tax credit of grace months that goes back to the treasury
- * @param reinstatableUntil last day on which arrears and the next month still restore coverage; null
- *     when payment cannot
+ * @param reinstatableUntil last day on which arrears and the next month still restore coverage;
+ *     null when payment cannot
  * @param because the return that undid what had been paid; null when there is none
  * @param authority who decided it; null when the system did
  */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Coverage is restored without a gap.
  *
- * @param effectiveDate the day after the end that no longer holds; the start of coverage when it had
- *     been cancelled
+ * @param effectiveDate the day after the end that no longer holds; the start of coverage when it
+ *     had been cancelled
  * @param amountOwed what had to be paid; zero for a correction
  * @param amountCounted what was paid in time
  * @param paymentId the payment that brought it; null when none did

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param amountOwed what has to be paid to leave grace on {@code decidedOn} (R-CURE)
  * @param amountCounted what is there of it
  * @param deadline last day that still saves coverage, inclusive
- * @param endIfMissed last day of coverage if nothing comes; null when coverage would then never have
- *     taken effect
+ * @param endIfMissed last day of coverage if nothing comes; null when coverage would then never
+ *     have taken effect
  * @param claimsPendFrom first day whose claims the carrier may hold; null when it may hold none
  * @param because the return that took counted money away; null when it never came
  */

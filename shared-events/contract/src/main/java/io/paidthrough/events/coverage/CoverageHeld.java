@@ -10,9 +10,5 @@ import java.time.LocalDate;
  * @param heldFrom first day of the hold
  */
 public record CoverageHeld(
-    String enrollmentId,
-    String memberId,
-    HoldPlaced.Reason reason,
-    LocalDate heldFrom,
-    Rule rule)
+    String enrollmentId, String memberId, HoldPlaced.Reason reason, LocalDate heldFrom, Rule rule)
     implements CoverageFact {}

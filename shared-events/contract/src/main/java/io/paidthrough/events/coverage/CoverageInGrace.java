@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param graceMonth 1 to 3
  * @param claimsPended whether the carrier may hold claims of this month
  * @param deadline last day that still saves coverage, inclusive
- * @param endIfMissed last day of coverage if nothing comes; null when coverage would then never have
- *     taken effect
+ * @param endIfMissed last day of coverage if nothing comes; null when coverage would then never
+ *     have taken effect
  * @param because the return that took counted money away; null when it never came
  */
 public record CoverageInGrace(

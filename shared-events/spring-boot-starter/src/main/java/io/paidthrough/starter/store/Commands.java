@@ -4,6 +4,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands with their cause. Handled on the calling thread and in its transaction, if it has
@@ -20,7 +21,12 @@ public final class Commands {
 
   /** Returns when the facts are stored; throws what the aggregate threw. */
   public void send(Object command, Cause cause) {
-    gateway.sendAndWait(
+    ask(command, cause);
+  }
+
+  /** As {@link #send}, and returns what the handler answered; null when it answers nothing. */
+  public <R> @Nullable R ask(Object command, Cause cause) {
+    return gateway.sendAndWait(
         GenericCommandMessage.asCommandMessage(command).withMetaData(cause.metadata()));
   }
 

@@ -1,6 +1,6 @@
 package io.paidthrough.billing.schedule;
 
-import io.paidthrough.billing.account.BillingCommand.ReviewDeadlines;
+import io.paidthrough.billing.account.BillingCommand.Review;
 import io.paidthrough.billing.standingview.EnrollmentQueries;
 import io.paidthrough.starter.inbox.Inboxes;
 import io.paidthrough.starter.schedule.DailyStep;
@@ -8,6 +8,7 @@ import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,13 +16,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Every day, asks the accounts whose binder deadline has passed whether it was missed. Bounded
- * batches; an account that cannot be asked is logged and asked again the next day, the others go
- * on.
+ * Every day, reviews the accounts for which that day may bring something: a deadline, a month of
+ * grace, an invoice, a reminder. Bounded batches that share a unit of work; an account that cannot
+ * be reviewed is logged and asked again the next day, the others go on.
  */
 @Component
-class BinderDeadlines implements DailyStep {
-  private static final Logger LOG = LoggerFactory.getLogger(BinderDeadlines.class);
+class AccountReviews implements DailyStep {
+  private static final Logger LOG = LoggerFactory.getLogger(AccountReviews.class);
   private static final int ACCOUNTS_PER_TRANSACTION = 100;
 
   private final EnrollmentQueries enrollments;
@@ -29,7 +30,7 @@ class BinderDeadlines implements DailyStep {
   private final Inboxes inboxes;
   private final TransactionTemplate transaction;
 
-  BinderDeadlines(
+  AccountReviews(
       EnrollmentQueries enrollments,
       Commands commands,
       Inboxes inboxes,
@@ -42,7 +43,7 @@ class BinderDeadlines implements DailyStep {
 
   @Override
   public String name() {
-    return "binder-deadlines";
+    return "account-reviews";
   }
 
   @Override
@@ -72,7 +73,7 @@ class BinderDeadlines implements DailyStep {
     try {
       return review(businessDate, ACCOUNTS_PER_TRANSACTION, cause);
     } catch (RuntimeException e) {
-      LOG.warn("a batch of deadlines is reviewed one by one: {}", e.toString());
+      LOG.warn("a batch of accounts is reviewed one by one: {}", e.toString());
       return reviewOneByOne(businessDate, cause);
     }
   }
@@ -81,11 +82,8 @@ class BinderDeadlines implements DailyStep {
     var reviewed =
         transaction.execute(
             _ -> {
-              var claimed = enrollments.claimDeadlinesBefore(businessDate, max);
-              commands.together(
-                  () ->
-                      claimed.forEach(
-                          id -> commands.send(new ReviewDeadlines(id, businessDate), cause)));
+              var claimed = enrollments.claimReviewsBy(businessDate, max);
+              commands.together(() -> claimed.forEach(id -> review(id, businessDate, cause)));
               return claimed.size();
             });
     return reviewed == null ? 0 : reviewed;
@@ -94,14 +92,22 @@ class BinderDeadlines implements DailyStep {
   private int reviewOneByOne(LocalDate businessDate, Cause cause) {
     var claimed =
         transaction.execute(
-            _ -> enrollments.claimDeadlinesBefore(businessDate, ACCOUNTS_PER_TRANSACTION));
+            _ -> enrollments.claimReviewsBy(businessDate, ACCOUNTS_PER_TRANSACTION));
     for (var id : claimed == null ? List.<String>of() : claimed) {
       try {
-        commands.send(new ReviewDeadlines(id, businessDate), cause);
+        review(id, businessDate, cause);
       } catch (RuntimeException e) {
-        LOG.error("the deadline of {} could not be reviewed", id, e);
+        LOG.error("{} could not be reviewed", id, e);
       }
     }
     return claimed == null ? 0 : claimed.size();
+  }
+
+  /** A review that decides nothing says at least when to look again. */
+  private void review(String enrollmentId, LocalDate businessDate, Cause cause) {
+    var next = commands.<Optional<LocalDate>>ask(new Review(enrollmentId, businessDate), cause);
+    if (next != null) {
+      enrollments.reviewNext(enrollmentId, next.orElse(null));
+    }
   }
 }

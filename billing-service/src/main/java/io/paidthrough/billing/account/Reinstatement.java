@@ -1,0 +1,224 @@
+package io.paidthrough.billing.account;
+
+import io.paidthrough.billing.account.BillingCommand.Reinstate;
+import io.paidthrough.billing.policy.ExchangePolicy;
+import io.paidthrough.events.Money;
+import io.paidthrough.events.billing.EnrollmentEnded;
+import io.paidthrough.events.billing.EnrollmentReinstated;
+import io.paidthrough.events.billing.EnrollmentReinstated.Cause;
+import io.paidthrough.events.billing.RefundRecalled;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Coverage restored without a gap. Two ways are kept apart: arrears and the next month paid within
+ * the policy's days (T13), and the correction of an end that was wrong (T15, 45 CFR 155.430(e)(3)),
+ * above all when money that had been submitted in time comes to light later (R-LATE-KEYED).
+ */
+final class Reinstatement {
+  private static final String IN_TIME_AFTER_ALL = "money that was in time came to light";
+
+  private Reinstatement() {}
+
+  /** What the facts themselves restore. */
+  static void decide(Unfolding decision, LocalDate asOf, ExchangePolicy policy) {
+    if (wasWrong(decision.account(), policy)) {
+      restore(
+          decision,
+          Cause.CORRECTION,
+          Money.ZERO,
+          Money.ZERO,
+          IN_TIME_AFTER_ALL,
+          null,
+          asOf,
+          policy);
+    } else {
+      decideByPayment(decision, asOf, policy);
+    }
+  }
+
+  // ---- by correction -----------------------------------------------------------------------
+
+  /** Judges the missed deadline again, with everything that is known by now. */
+  private static boolean wasWrong(Account account, ExchangePolicy policy) {
+    var restored = account.with(account.ledger().restoredFrom(account.firstMonth()));
+    if (account.missedBinder() != null) {
+      return BinderRule.binder(restored.ledger())
+          .map(binder -> BinderRule.isPaid(restored, binder, policy))
+          .orElse(false);
+    }
+    return account.isTerminatedForNonPayment()
+        && account.end() != null
+        && account.end().anchor() != null
+        && account.end().deadline() != null
+        && GraceRule.isSaved(restored, account.end().anchor(), account.end().deadline(), policy);
+  }
+
+  static Decision correct(Unfolding decision, Reinstate c, ExchangePolicy policy) {
+    var account = decision.account();
+    if (account.end() == null && account.missedBinder() == null) {
+      return Decision.refuse(Refusal.Code.NOT_ENDED, "Coverage has not ended.");
+    }
+    restore(
+        decision,
+        Cause.CORRECTION,
+        Money.ZERO,
+        Money.ZERO,
+        c.reason(),
+        c.authority(),
+        c.asOf(),
+        policy);
+    Review.of(decision, c.asOf(), null, policy);
+    return decision.decided();
+  }
+
+  /** T14: an appeal in time keeps benefits until it is heard. */
+  static void pendingAppeal(
+      Unfolding decision, String authority, LocalDate asOf, ExchangePolicy policy) {
+    restore(
+        decision,
+        Cause.AID_PENDING,
+        Money.ZERO,
+        Money.ZERO,
+        "an appeal was filed in time",
+        authority,
+        asOf,
+        policy);
+  }
+
+  // ---- by payment --------------------------------------------------------------------------
+
+  private static void decideByPayment(Unfolding decision, LocalDate asOf, ExchangePolicy policy) {
+    var account = decision.account();
+    var end = account.end();
+    if (end == null || end.reinstatableUntil() == null) {
+      return;
+    }
+    var until = end.reinstatableUntil();
+    account.ledger().tenders().values().stream()
+        .filter(tender -> tender.standing() == Tender.Standing.RECEIVED)
+        .map(tender -> later(tender.submittedOn(), end.decidedOn()))
+        .filter(day -> !day.isAfter(until))
+        .distinct()
+        .sorted()
+        .filter(day -> isPriceMet(account, day, policy))
+        .findFirst()
+        .ifPresent(
+            day ->
+                restore(
+                    decision,
+                    Cause.PAYMENT,
+                    price(account, day, policy),
+                    available(account, day),
+                    null,
+                    null,
+                    asOf,
+                    policy));
+  }
+
+  private static boolean isPriceMet(Account account, LocalDate day, ExchangePolicy policy) {
+    return available(account, day).isAtLeast(price(account, day, policy));
+  }
+
+  /** Premium money of a day that no earlier month has used up. */
+  private static Money available(Account account, LocalDate day) {
+    var paid = Money.sum(account.ledger().standing().stream().map(Charge::counted).toList());
+    var money = InTime.money(account.ledger(), day, false);
+    return money.minus(money.min(paid));
+  }
+
+  /** Any balance due, and every month up to the one billed by that day: the next month. */
+  static Money price(Account account, LocalDate day, ExchangePolicy policy) {
+    var price = account.ledger().balance();
+    var december = YearMonth.of(account.start().getYear(), 12);
+    for (var month = account.firstMonth();
+        !month.isAfter(december) && !policy.issueDate(month).isAfter(day);
+        month = month.plusMonths(1)) {
+      if (account.ledger().standing(month).isEmpty()) {
+        price = price.plus(account.premiums().memberResponsibility(month));
+      }
+    }
+    return price;
+  }
+
+  // ---- what both do ------------------------------------------------------------------------
+
+  private static void restore(
+      Unfolding decision,
+      Cause cause,
+      Money owed,
+      Money counted,
+      @Nullable String reason,
+      @Nullable String authority,
+      LocalDate asOf,
+      ExchangePolicy policy) {
+    var account = decision.account();
+    decision.add(
+        new EnrollmentReinstated(
+            account.id(),
+            cause,
+            effectiveDate(account),
+            owed,
+            counted.min(owed),
+            asOf,
+            latestPayment(account).orElse(null),
+            reason,
+            authority,
+            policy.reinstatementRule()));
+    recallRefunds(decision, asOf, policy);
+    if (decision.account().stage() == Account.Stage.PENDING) {
+      BinderRule.binder(decision.ledger())
+          .filter(Charge::voided)
+          .map(binder -> authority == null ? binder : withNotice(binder, asOf, policy))
+          .ifPresent(
+              binder ->
+                  decision.add(InvoiceRun.again(decision, binder, asOf, policy.dueDateRule())));
+    }
+    InvoiceRun.bill(decision, asOf, policy);
+    Placement.useCredit(decision, asOf, policy);
+  }
+
+  /** Whose coverage is restored by decision, not by money, still has time to pay. */
+  private static Charge withNotice(Charge binder, LocalDate asOf, ExchangePolicy policy) {
+    var notice = asOf.plusDays(policy.minimumNotice().days());
+    return notice.isAfter(binder.deadlineOn()) ? binder.isDue(notice, notice) : binder;
+  }
+
+  private static LocalDate effectiveDate(Account account) {
+    return Optional.ofNullable(account.end())
+        .map(EnrollmentEnded::endDate)
+        .map(last -> last.plusDays(1))
+        .orElse(account.start());
+  }
+
+  private static LocalDate later(LocalDate a, LocalDate b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Optional<String> latestPayment(Account account) {
+    return account.ledger().tenders().entrySet().stream()
+        .filter(entry -> entry.getValue().standing() != Tender.Standing.GONE)
+        .max(Comparator.comparing(entry -> entry.getValue().submittedOn()))
+        .map(entry -> Objects.requireNonNull(entry.getKey()));
+  }
+
+  private static void recallRefunds(Unfolding decision, LocalDate asOf, ExchangePolicy policy) {
+    for (var paymentId : decision.ledger().tenders().keySet()) {
+      var due = decision.ledger().tenders().get(paymentId).refundDue();
+      if (due.isPositive()) {
+        decision.add(
+            new RefundRecalled(
+                decision.id(),
+                paymentId,
+                due,
+                decision.ledger().credit().plus(due),
+                asOf,
+                policy.reinstatementRule()));
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.paidthrough.billing.config;
+
+import io.paidthrough.billing.policy.InvalidPolicy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** A service that cannot start because of its policy says what is wrong in it, and no stack. */
+final class InvalidPolicyAnalyzer extends AbstractFailureAnalyzer<InvalidPolicy> {
+  @Override
+  protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidPolicy cause) {
+    return new FailureAnalysis(
+        "The exchange's policy cannot be used:%n%n%s".formatted(cause.getMessage()),
+        "Correct billing/policy; POST /v1/policies/check of a running service says whether a"
+            + " document can be used.",
+        cause);
+  }
+}
