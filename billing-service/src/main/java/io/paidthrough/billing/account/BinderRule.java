@@ -1,7 +1,6 @@
 package io.paidthrough.billing.account;
 
 import io.paidthrough.billing.policy.ExchangePolicy;
-import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.billing.CoverageStartMoved;
 import io.paidthrough.events.billing.DeadlineMissed;
@@ -46,8 +45,8 @@ final class BinderRule {
 
   /** Whether what was submitted in time pays the first month, also what is still on its way. */
   static boolean isPaid(Account account, Charge binder, ExchangePolicy policy) {
-    var money = InTime.money(account.ledger(), deadline(binder, policy), true);
-    return InTime.arePaid(account, List.of(binder), money, policy);
+    var counted = InTime.counted(account.ledger(), deadline(binder, policy), true);
+    return InTime.arePaid(account, List.of(binder), counted, policy);
   }
 
   private static void miss(
@@ -96,7 +95,8 @@ final class BinderRule {
       @Nullable PaymentReason because,
       ExchangePolicy policy) {
     var deadline = deadline(binder, policy);
-    Money counted = InTime.money(decision.ledger(), deadline, true).min(binder.amount());
+    var counted =
+        InTime.sum(List.of(binder), InTime.counted(decision.ledger(), deadline, true));
     decision.add(
         new DeadlineMissed(
             decision.id(),

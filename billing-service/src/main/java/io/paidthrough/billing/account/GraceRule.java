@@ -30,10 +30,11 @@ final class GraceRule {
   static void startIfUnpaid(
       Unfolding decision, LocalDate asOf, @Nullable PaymentReason because, ExchangePolicy policy) {
     var account = decision.account();
-    if (!account.isInForce() || account.grace() != null || account.hold() != null) {
+    if (!account.isInForce() || account.isTerminatedForNonPayment() || account.hold() != null) {
       return;
     }
     firstUnpaid(account, asOf, policy)
+        .filter(anchor -> isNewAnchor(account, anchor.month()))
         .filter(anchor -> !asOf.isBefore(startsOn(anchor, policy)))
         .filter(anchor -> wouldEnd(account, anchor.month(), policy))
         .ifPresent(
@@ -45,6 +46,11 @@ final class GraceRule {
                     asOf,
                     because,
                     policy));
+  }
+
+  /** A month older than the anchor can only have opened because its payment went back. */
+  private static boolean isNewAnchor(Account account, YearMonth anchor) {
+    return account.grace() == null || anchor.isBefore(account.grace().anchor());
   }
 
   /** The first day of the month, unless its due date was moved beyond that. */
@@ -87,7 +93,7 @@ final class GraceRule {
             anchor,
             policy.ladder(ladder).months(),
             InTime.owed(owed),
-            countedFrom(account, anchor, asOf, true).min(InTime.owed(owed)),
+            countedFrom(account, anchor, asOf, true),
             deadline,
             end(account, anchor, ladder, policy),
             policy.claimsPendFrom(anchor, ladder).orElse(null),
@@ -156,7 +162,7 @@ final class GraceRule {
             account.id(),
             grace.anchor(),
             owed,
-            countedFrom(account, grace.anchor(), day, false).min(owed),
+            countedFrom(account, grace.anchor(), day, false),
             asOf,
             policy
                 .claimsPendFrom(grace.anchor(), ladder)
@@ -199,7 +205,7 @@ final class GraceRule {
     var ladder = ladder(account, grace.anchor(), policy);
     var rule = policy.graceRule(ladder);
     var owed = InTime.owed(dueFrom(account, grace.anchor(), grace.deadline()));
-    var counted = countedFrom(account, grace.anchor(), grace.deadline(), true).min(owed);
+    var counted = countedFrom(account, grace.anchor(), grace.deadline(), true);
     var endDate = end(account, grace.anchor(), ladder, policy);
     decision.add(
         new DeadlineMissed(
@@ -271,7 +277,7 @@ final class GraceRule {
     return InTime.arePaid(
         account,
         dueFrom(account, anchor, day),
-        countedFrom(account, anchor, day, inFlight),
+        InTime.counted(account.ledger(), day, inFlight),
         policy);
   }
 
@@ -283,7 +289,8 @@ final class GraceRule {
 
   private static Money countedFrom(
       Account account, YearMonth anchor, LocalDate day, boolean inFlight) {
-    return InTime.beyond(account, anchor, InTime.money(account.ledger(), day, inFlight));
+    return InTime.sum(
+        dueFrom(account, anchor, day), InTime.counted(account.ledger(), day, inFlight));
   }
 
   /**

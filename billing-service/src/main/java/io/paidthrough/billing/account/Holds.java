@@ -34,8 +34,8 @@ final class Holds {
         return Decision.refuse(
             Refusal.Code.HOLD_TOO_LATE, "It had to be filed by %s.".formatted(until));
       }
-      decision.add(placed(c, null, policy));
       Reinstatement.pendingAppeal(decision, c.authority(), c.asOf(), policy);
+      decision.add(placed(c, null, policy));
     } else if (account.isInForce() && account.grace() != null) {
       decision.add(placed(c, account.grace().deadline(), policy));
     } else {

@@ -35,14 +35,13 @@ final class PastDue {
       LocalDate asOf,
       @Nullable PaymentReason because,
       ExchangePolicy policy) {
-    var money = InTime.money(account.ledger(), asOf, true);
     return new DeadlineMissed(
         account.id(),
         DeadlineMissed.Kind.PREMIUM,
         charge.month(),
         charge.dueOn(),
         charge.amount(),
-        InTime.beyond(account, charge.month(), money).min(InTime.owed(List.of(charge))),
+        InTime.sum(List.of(charge), InTime.counted(account.ledger(), asOf, true)),
         asOf,
         because,
         policy.dueDateRule());

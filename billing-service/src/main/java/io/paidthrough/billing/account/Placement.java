@@ -17,6 +17,7 @@ import io.paidthrough.events.billing.PaymentFellThrough;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 
 /** Money finds its months by {@link Allocation}, and leaves them again. */
 final class Placement {
@@ -52,14 +53,8 @@ final class Placement {
 
   /** R-PAID, said at most once for a month until a reversal or a new price undoes it. */
   static void sayWhatIsPaid(Unfolding decision, LocalDate paidOn, ExchangePolicy policy) {
-    var counted = Money.ZERO;
     for (var charge : decision.ledger().standing()) {
-      counted = counted.plus(charge.counted());
-      var months =
-          decision.ledger().standing().stream()
-              .filter(c -> !c.month().isAfter(charge.month()))
-              .toList();
-      if (!InTime.arePaid(decision.account(), months, counted, policy)) {
+      if (!isPaid(decision.account(), charge.month(), policy)) {
         return;
       }
       if (!charge.paid()) {
@@ -82,8 +77,40 @@ final class Placement {
     }
   }
 
+  private static boolean isPaid(Account account, YearMonth upTo, ExchangePolicy policy) {
+    var months =
+        account.ledger().standing().stream().filter(c -> !c.month().isAfter(upTo)).toList();
+    var counted = new HashMap<YearMonth, Money>();
+    months.forEach(charge -> counted.put(charge.month(), charge.counted()));
+    return InTime.arePaid(account, months, counted, policy);
+  }
+
+  /**
+   * No month has money while an older one lacks it: after a return, or a higher price, the newest
+   * months give to the oldest, as if the money had come in that order.
+   */
+  private static void moveToOldest(Unfolding decision, LocalDate asOf) {
+    for (var charge : decision.ledger().standing()) {
+      for (var newer : decision.ledger().standing().reversed()) {
+        var open = decision.ledger().charge(charge.month()).open();
+        if (newer.month().isAfter(charge.month()) && open.isPositive()) {
+          var keeps = newer.counted().minus(newer.counted().min(open));
+          release(decision, newer.month(), keeps, asOf);
+          fillFromCredit(decision);
+        }
+      }
+    }
+  }
+
   /** Credit fills the months that lack it, oldest payment first; then fees. */
   static void useCredit(Unfolding decision, LocalDate asOf, ExchangePolicy policy) {
+    fillFromCredit(decision);
+    moveToOldest(decision, asOf);
+    sayWhatIsPaid(decision, asOf, policy);
+    payFees(decision);
+  }
+
+  private static void fillFromCredit(Unfolding decision) {
     for (var paymentId : decision.ledger().tenders().keySet()) {
       for (var portion : Allocation.of(credit(decision, paymentId), decision.ledger()).portions()) {
         var charge = decision.ledger().charge(portion.month());
@@ -100,8 +127,6 @@ final class Placement {
                 decision.ledger().tenders().get(paymentId).submittedOn()));
       }
     }
-    sayWhatIsPaid(decision, asOf, policy);
-    payFees(decision);
   }
 
   private static void payFees(Unfolding decision) {
