@@ -47,12 +47,14 @@ public final class LetterPolicy {
 
   private static Optional<Letter> aboutCoverage(CoverageFact fact) {
     return switch (fact) {
-      case CoverageEffectuated f ->
+      case CoverageEffectuated f when f.paidThrough() != null ->
           Optional.of(
               new Letter.CoverageStarts(
                   f.effectiveStart(),
                   f.paidThrough(),
                   !f.decidedOn().isBefore(f.effectiveStart())));
+      // A renewal of which nothing is paid yet: the member stays, and has the bill.
+      case CoverageEffectuated _ -> Optional.empty();
       // The letter about the returned payment tells it, and that there is still time to pay.
       case EffectuationWithdrawn _ -> Optional.empty();
       case CoverageCancelled f when f.deadline() != null ->
