@@ -56,6 +56,15 @@ public final class SampleFacts {
   }
 
   public EnrollmentRegistered registered(String coverageStart) {
+    return registered(coverageStart, null);
+  }
+
+  /** A household that stays: nothing has to be paid for coverage to go on. */
+  public EnrollmentRegistered renewed(String coverageStart) {
+    return registered(coverageStart, "E-before");
+  }
+
+  private EnrollmentRegistered registered(String coverageStart, @Nullable String renewalOf) {
     return new EnrollmentRegistered(
         enrollmentId,
         MEMBER,
@@ -65,7 +74,12 @@ public final class SampleFacts {
         new Premium(PREMIUM, Money.ZERO, Money.ZERO),
         LocalDate.of(2026, 5, 20),
         null,
-        null);
+        renewalOf);
+  }
+
+  /** The facts of what may happen once coverage has begun. */
+  public LaterFacts later() {
+    return new LaterFacts(enrollmentId);
   }
 
   public InvoiceIssued billed() {
@@ -163,6 +177,7 @@ public final class SampleFacts {
         fact.enrollmentId() + "-billing-" + sequence,
         sequence,
         TestClock.at(recordedAt),
+        "SYSTEM",
         "correlation-" + sequence,
         null);
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param effectiveStart first day; null when it reaches back without end
  * @param effectiveEnd last day, inclusive; null when it reaches on without end
+ * @param claimsPended whether the carrier may hold claims of these days
  * @param recordedFrom when the fact was recorded that led to it
  * @param recordedUntil when the fact was recorded that replaced it; null while it is believed
  * @param because the fact that led to it
@@ -21,6 +22,7 @@ record HistoryRange(
     CoverageStatus status,
     @Nullable LocalDate effectiveStart,
     @Nullable LocalDate effectiveEnd,
+    boolean claimsPended,
     Instant recordedFrom,
     @Nullable Instant recordedUntil,
     Because because) {
@@ -37,6 +39,7 @@ record HistoryRange(
         recorded.range().status(),
         recorded.range().start(),
         recorded.range().end(),
+        recorded.range().claimsPended(),
         recorded.recordedFrom(),
         recorded.recordedUntil(),
         Because.of(recorded.because()));

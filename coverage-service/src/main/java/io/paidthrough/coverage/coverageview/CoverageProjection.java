@@ -2,10 +2,12 @@ package io.paidthrough.coverage.coverageview;
 
 import io.paidthrough.coverage.timeline.CoverageRange;
 import io.paidthrough.coverage.timeline.CoverageTimeline;
+import io.paidthrough.events.FactCatalog;
 import io.paidthrough.starter.store.FactJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +18,26 @@ public final class CoverageProjection {
   private static final String UPSERT =
       """
       INSERT INTO coverage (enrollment_id, member_id, plan_id, effective_start, effective_end,
-                            paid_through, cancelled_by, changed_at)
+                            paid_through, grace_anchor, deadline, ended_by_type, ended_by,
+                            changed_at)
       SELECT timeline.*, ?::timestamptz
-        FROM unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::date[], ?::date[], ?::jsonb[])
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::date[], ?::date[], ?::date[], ?::date[],
+                    ?::text[], ?::jsonb[])
           AS timeline
       ON CONFLICT (enrollment_id) DO UPDATE SET
         member_id = EXCLUDED.member_id, plan_id = EXCLUDED.plan_id,
         effective_start = EXCLUDED.effective_start, effective_end = EXCLUDED.effective_end,
-        paid_through = EXCLUDED.paid_through, cancelled_by = EXCLUDED.cancelled_by,
+        paid_through = EXCLUDED.paid_through, grace_anchor = EXCLUDED.grace_anchor,
+        deadline = EXCLUDED.deadline, ended_by_type = EXCLUDED.ended_by_type,
+        ended_by = EXCLUDED.ended_by,
         changed_at = EXCLUDED.changed_at
       """;
   private static final String FORGET_RANGES =
       "DELETE FROM coverage_range WHERE enrollment_id = ANY (?::text[])";
   private static final String ADD_RANGES =
       """
-      INSERT INTO coverage_range (enrollment_id, first_day, last_day, status)
-      SELECT * FROM unnest(?::text[], ?::date[], ?::date[], ?::text[])
+      INSERT INTO coverage_range (enrollment_id, first_day, last_day, status, claims_pended)
+      SELECT * FROM unnest(?::text[], ?::date[], ?::date[], ?::text[], ?::boolean[])
       """;
 
   private record Row(String enrollmentId, CoverageRange range) {}
@@ -61,7 +67,10 @@ public final class CoverageProjection {
         column(timelines, timeline -> timeline.effectiveStart().toString()),
         column(timelines, timeline -> day(timeline.effectiveEnd())),
         column(timelines, timeline -> day(timeline.paidThrough())),
-        column(timelines, CoverageProjection::cancelledBy));
+        column(timelines, timeline -> firstDay(timeline.graceAnchor())),
+        column(timelines, timeline -> day(timeline.deadline())),
+        column(timelines, CoverageProjection::endedByType),
+        column(timelines, CoverageProjection::endedBy));
     jdbc.update(FORGET_RANGES, (Object) column(timelines, CoverageTimeline::enrollmentId));
     addRanges(
         timelines.stream()
@@ -78,12 +87,24 @@ public final class CoverageProjection {
         column(rows, Row::enrollmentId),
         column(rows, row -> row.range.start() == null ? "-infinity" : day(row.range.start())),
         column(rows, row -> row.range.end() == null ? "infinity" : day(row.range.end())),
-        column(rows, row -> row.range.status().name()));
+        column(rows, row -> row.range.status().name()),
+        column(rows, row -> Boolean.toString(row.range.claimsPended())));
   }
 
-  private static @Nullable String cancelledBy(CoverageTimeline timeline) {
-    var because = timeline.cancelledBecause();
-    return because == null ? null : new String(FactJson.write(because), StandardCharsets.UTF_8);
+  private static @Nullable String endedByType(CoverageTimeline timeline) {
+    var ending = timeline.ending();
+    return ending == null ? null : FactCatalog.wireName(ending.fact().getClass());
+  }
+
+  private static @Nullable String endedBy(CoverageTimeline timeline) {
+    var ending = timeline.ending();
+    return ending == null
+        ? null
+        : new String(FactJson.write(ending.fact()), StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable String firstDay(@Nullable YearMonth month) {
+    return month == null ? null : day(month.atDay(1));
   }
 
   private static @Nullable String day(@Nullable LocalDate day) {

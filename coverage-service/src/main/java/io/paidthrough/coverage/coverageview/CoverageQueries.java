@@ -1,12 +1,14 @@
 package io.paidthrough.coverage.coverageview;
 
 import io.paidthrough.coverage.timeline.CoverageStatus;
-import io.paidthrough.events.billing.DeadlineMissed;
+import io.paidthrough.coverage.timeline.Ending;
+import io.paidthrough.events.FactCatalog;
 import io.paidthrough.starter.store.FactJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class CoverageQueries {
   private static final String ON_DAY =
       """
-      SELECT c.enrollment_id, c.member_id, r.status, c.effective_start, c.effective_end,
-             c.paid_through, c.cancelled_by
+      SELECT c.enrollment_id, c.member_id, r.status, r.claims_pended, c.effective_start,
+             c.effective_end, c.paid_through, c.grace_anchor, c.deadline, c.ended_by_type,
+             c.ended_by
         FROM coverage c
         JOIN coverage_range r ON r.enrollment_id = c.enrollment_id
                              AND :day BETWEEN r.first_day AND r.last_day
@@ -80,14 +83,25 @@ public final class CoverageQueries {
   }
 
   private static CoverageRow row(ResultSet row, int number) throws SQLException {
-    var cancelledBy = row.getBytes("cancelled_by");
+    var anchor = row.getObject("grace_anchor", LocalDate.class);
     return new CoverageRow(
         row.getString("enrollment_id"),
         row.getString("member_id"),
         CoverageStatus.valueOf(row.getString("status")),
+        row.getBoolean("claims_pended"),
         row.getObject("effective_start", LocalDate.class),
         row.getObject("effective_end", LocalDate.class),
         row.getObject("paid_through", LocalDate.class),
-        cancelledBy == null ? null : FactJson.read(cancelledBy, DeadlineMissed.class));
+        anchor == null ? null : YearMonth.from(anchor),
+        row.getObject("deadline", LocalDate.class),
+        ending(row));
+  }
+
+  private static @Nullable Ending ending(ResultSet row) throws SQLException {
+    var type = row.getString("ended_by_type");
+    return type == null
+        ? null
+        : Ending.of(
+            FactJson.read(row.getBytes("ended_by"), FactCatalog.typeOf(type).orElseThrow()));
   }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import io.paidthrough.coverage.timeline.RecordedFact;
 import io.paidthrough.events.Fact;
 import io.paidthrough.events.FactCatalog;
-import io.paidthrough.events.billing.BillingFact;
 import io.paidthrough.starter.inbox.ReceivedFact;
 import io.paidthrough.starter.store.FactJson;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +32,17 @@ public final class Journal {
       """;
   private static final String BILLING_FACTS =
       """
-      SELECT event_id, sequence, type, recorded_at, correlation_id, causation_id, payload
+      SELECT event_id, sequence, type, recorded_at, actor, correlation_id, causation_id, payload
         FROM journal
        WHERE enrollment_id = ANY (?::text[]) AND source = 'billing'
          AND recorded_at <= ?::timestamptz
+      """;
+  private static final String FACTS =
+      """
+      SELECT event_id, sequence, type, recorded_at, actor, correlation_id, causation_id, payload
+        FROM journal
+       WHERE enrollment_id = ? AND recorded_at <= ?::timestamptz
+       ORDER BY recorded_at, position
       """;
   private static final String ENTRIES =
       """
@@ -98,16 +104,22 @@ public final class Journal {
         .collect(groupingBy(recorded -> recorded.fact().enrollmentId()));
   }
 
+  /**
+   * What anyone said about one enrollment, in the order of recording.
+   *
+   * @param knownAt only what was recorded by then
+   */
+  public List<RecordedFact> facts(String enrollmentId, Instant knownAt) {
+    return jdbc.query(FACTS, (row, _) -> recordedFact(row), enrollmentId, timestamp(knownAt));
+  }
+
   private static RecordedFact recordedFact(ResultSet row) throws SQLException {
-    var fact = FactJson.read(row.getBytes("payload"), typeOf(row.getString("type")));
-    if (!(fact instanceof BillingFact said)) {
-      throw new IllegalStateException("billing does not say " + row.getString("type"));
-    }
     return new RecordedFact(
-        said,
+        FactJson.read(row.getBytes("payload"), typeOf(row.getString("type"))),
         row.getString("event_id"),
         row.getLong("sequence"),
         row.getTimestamp("recorded_at").toInstant(),
+        row.getString("actor"),
         row.getString("correlation_id"),
         row.getString("causation_id"));
   }

@@ -8,11 +8,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start first day; null when it reaches back without end
  * @param end last day, inclusive; null when it reaches on without end
+ * @param claimsPended whether the carrier may hold claims of these days instead of paying them
  */
 public record CoverageRange(
-    @Nullable LocalDate start, @Nullable LocalDate end, CoverageStatus status) {
+    @Nullable LocalDate start,
+    @Nullable LocalDate end,
+    CoverageStatus status,
+    boolean claimsPended) {
 
-  boolean contains(LocalDate day) {
-    return (start == null || !day.isBefore(start)) && (end == null || !day.isAfter(end));
+  /** Whether the days of both are to be told alike. */
+  boolean isLike(CoverageRange other) {
+    return status == other.status && claimsPended == other.claimsPended;
+  }
+
+  /** This range and all days of the one that follows. */
+  CoverageRange and(CoverageRange next) {
+    return new CoverageRange(start, next.end, status, claimsPended);
   }
 }

@@ -8,7 +8,21 @@ public enum CoverageStatus {
   EFFECTUATED,
   /** In force. */
   ACTIVE,
-  /** Never took effect and never will. */
+  /** In force; the first unpaid month, or the only one that is waited for. */
+  GRACE_1,
+  /** In force; the second month of grace, whose claims the carrier may hold. */
+  GRACE_2,
+  /** In force; the third month of grace, whose claims the carrier may hold. */
+  GRACE_3,
+  /** In force; an appeal or a request has stopped the clock. */
+  TERMINATION_HELD,
+  /** Over: grace ran out. */
+  TERMINATED_NONPAYMENT,
+  /** Over: the household ended it. */
+  TERMINATED_VOLUNTARY,
+  /** Over: death, ineligibility, another plan, rescission or a decertified plan. */
+  TERMINATED_OTHER,
+  /** Never took effect. */
   CANCELLED,
   /** The plan year is over. */
   EXPIRED;
@@ -16,15 +30,48 @@ public enum CoverageStatus {
   /** Whether the member is covered on a day with this status. */
   public boolean isInForce() {
     return switch (this) {
-      case ACTIVE -> true;
-      case PENDING_EFFECTUATION, EFFECTUATED, CANCELLED, EXPIRED -> false;
+      case ACTIVE, GRACE_1, GRACE_2, GRACE_3, TERMINATION_HELD -> true;
+      case PENDING_EFFECTUATION,
+          EFFECTUATED,
+          TERMINATED_NONPAYMENT,
+          TERMINATED_VOLUNTARY,
+          TERMINATED_OTHER,
+          CANCELLED,
+          EXPIRED ->
+          false;
     };
   }
 
-  /** Whether the carrier holds claims of a day with this status instead of paying them. */
-  public boolean isClaimsPended() {
+  /** Whether a day with this status lies after the end, or in coverage that never was. */
+  public boolean isEnded() {
     return switch (this) {
-      case PENDING_EFFECTUATION, EFFECTUATED, ACTIVE, CANCELLED, EXPIRED -> false;
+      case TERMINATED_NONPAYMENT, TERMINATED_VOLUNTARY, TERMINATED_OTHER, CANCELLED -> true;
+      case PENDING_EFFECTUATION,
+          EFFECTUATED,
+          ACTIVE,
+          GRACE_1,
+          GRACE_2,
+          GRACE_3,
+          TERMINATION_HELD,
+          EXPIRED ->
+          false;
+    };
+  }
+
+  /** Whether a premium is missing on a day with this status and may still be paid. */
+  public boolean isGrace() {
+    return switch (this) {
+      case GRACE_1, GRACE_2, GRACE_3 -> true;
+      case PENDING_EFFECTUATION,
+          EFFECTUATED,
+          ACTIVE,
+          TERMINATION_HELD,
+          TERMINATED_NONPAYMENT,
+          TERMINATED_VOLUNTARY,
+          TERMINATED_OTHER,
+          CANCELLED,
+          EXPIRED ->
+          false;
     };
   }
 }

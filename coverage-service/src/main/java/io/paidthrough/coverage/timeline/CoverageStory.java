@@ -1,13 +1,15 @@
 package io.paidthrough.coverage.timeline;
 
-import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.BillingFact;
-import io.paidthrough.events.billing.DeadlineMissed;
 import io.paidthrough.events.billing.EnrollmentRegistered;
-import io.paidthrough.events.billing.InvoicePaid;
 import io.paidthrough.events.coverage.CoverageCancelled;
+import io.paidthrough.events.coverage.CoverageCured;
 import io.paidthrough.events.coverage.CoverageEffectuated;
 import io.paidthrough.events.coverage.CoverageFact;
+import io.paidthrough.events.coverage.CoverageHeld;
+import io.paidthrough.events.coverage.CoverageInGrace;
+import io.paidthrough.events.coverage.CoverageReinstated;
+import io.paidthrough.events.coverage.CoverageTerminated;
 import io.paidthrough.events.coverage.EffectuationWithdrawn;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,13 +41,18 @@ public final class CoverageStory {
 
   private final List<Version> versions = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
+  private boolean believedInEffect;
 
   private CoverageStory() {}
 
-  /** Tells the story of facts of one enrollment, in any order and however often repeated. */
+  /**
+   * Tells the story of facts of one enrollment, in any order and however often repeated; facts of
+   * others than billing tell nothing.
+   */
   public static CoverageStory of(Collection<RecordedFact> facts) {
     var story = new CoverageStory();
     facts.stream()
+        .filter(recorded -> recorded.fact() instanceof BillingFact)
         .collect(
             Collectors.toMap(
                 RecordedFact::sequence, Function.identity(), (first, _) -> first, TreeMap::new))
@@ -54,13 +61,21 @@ public final class CoverageStory {
     return story;
   }
 
-  private void take(RecordedFact because) {
-    var before = timeline().orElse(null);
-    var after = next(before, because.fact());
-    if (after != null && !after.equals(before)) {
-      versions.add(new Version(latest(because.recordedAt()), after, because));
-      change(after, because.fact()).ifPresent(fact -> changes.add(new Change(fact, because)));
+  private void take(RecordedFact recorded) {
+    if (!(recorded.fact() instanceof BillingFact fact)) {
+      return;
     }
+    var before = timeline().orElse(null);
+    var after = next(before, fact);
+    if (after == null) {
+      return;
+    }
+    if (!after.equals(before)) {
+      versions.add(new Version(latest(recorded.recordedAt()), after, recorded));
+    }
+    CoverageNews.of(before, fact, after)
+        .filter(news -> isNews(news, recorded))
+        .ifPresent(news -> tell(news, recorded, after));
   }
 
   /** Before its registration nothing is known of an enrollment. */
@@ -81,63 +96,29 @@ public final class CoverageStory {
         : versions.getLast().recordedAt;
   }
 
-  /** What the others do not know yet: the same is never said twice in a row. */
-  private Optional<CoverageFact> change(CoverageTimeline after, BillingFact because) {
-    return switch (after.state()) {
-      case CoverageTimeline.State.Pending _ -> withdrawn(after, because);
-      case CoverageTimeline.State.Effective _ -> effectuated(after, because);
-      case CoverageTimeline.State.Cancelled(var missed) -> Optional.of(cancelled(after, missed));
-    };
+  /** That coverage takes effect is news only to those who do not believe it. */
+  private boolean isNews(CoverageFact news, RecordedFact recorded) {
+    return !(news instanceof CoverageEffectuated)
+        || !(believedInEffect || isPartOfReinstatement(recorded));
   }
 
-  private Optional<CoverageFact> effectuated(CoverageTimeline after, BillingFact because) {
-    if (lastSaid() instanceof CoverageEffectuated || !(because instanceof InvoicePaid paid)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new CoverageEffectuated(
-            after.enrollmentId(),
-            after.memberId(),
-            after.effectiveStart(),
-            paid.paidThrough(),
-            paid.paidOn(),
-            paid.rule()));
+  /** Whoever is told that coverage is restored need not be told that it takes effect. */
+  private boolean isPartOfReinstatement(RecordedFact recorded) {
+    return !changes.isEmpty()
+        && changes.getLast().fact instanceof CoverageReinstated
+        && changes.getLast().because.isOfOneDecisionWith(recorded);
   }
 
-  /** Only while there is time to pay again; afterwards a missed deadline follows and says more. */
-  private static Optional<CoverageFact> withdrawn(CoverageTimeline after, BillingFact because) {
-    var payBy = after.binderDeadline();
-    if (!(because instanceof AllocationReversed reversed)
-        || payBy == null
-        || reversed.reversedOn().isAfter(payBy)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new EffectuationWithdrawn(
-            after.enrollmentId(),
-            after.memberId(),
-            after.effectiveStart(),
-            payBy,
-            reversed.reversedOn(),
-            reversed.reason()));
-  }
-
-  private static CoverageFact cancelled(CoverageTimeline after, DeadlineMissed missed) {
-    return new CoverageCancelled(
-        after.enrollmentId(),
-        after.memberId(),
-        after.effectiveStart(),
-        CoverageCancelled.Reason.FIRST_PAYMENT_MISSED,
-        missed.deadline(),
-        missed.amountOwed(),
-        missed.amountCounted(),
-        missed.decidedOn(),
-        missed.because(),
-        missed.rule());
-  }
-
-  private @Nullable CoverageFact lastSaid() {
-    return changes.isEmpty() ? null : changes.getLast().fact;
+  private void tell(CoverageFact news, RecordedFact recorded, CoverageTimeline after) {
+    changes.add(new Change(news, recorded));
+    believedInEffect =
+        switch (news) {
+          case CoverageEffectuated _ -> true;
+          case EffectuationWithdrawn _, CoverageCancelled _ -> false;
+          case CoverageReinstated _ -> after.tookEffect();
+          case CoverageInGrace _, CoverageCured _, CoverageHeld _, CoverageTerminated _ ->
+              believedInEffect;
+        };
   }
 
   /** The timeline now; empty when the enrollment was never registered. */

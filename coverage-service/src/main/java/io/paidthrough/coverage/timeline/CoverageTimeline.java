@@ -34,11 +34,14 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
-import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,124 +49,171 @@ import org.jspecify.annotations.Nullable;
  * shape it; what payment says is evidence, and billing has already weighed it.
  *
  * @param registration what was picked, by whom, from which day
+ * @param effectiveStart first day of coverage
  * @param binderDeadline last day on which the first payment secures coverage; null until it was
- *     billed
+ *     billed, and for a renewal
+ * @param tookEffect whether the binder payment is in, or was until coverage had begun; a renewal
+ *     needs none
+ * @param lastDayPaid last day that is fully paid, whether or not it is covered; null when there is
+ *     none
+ * @param grace a grace period that nothing has cured; null when there is none
+ * @param holds stretches in which nothing ends, in the order in which they began
+ * @param ending why it ends or never took effect; null when nothing ended it
  */
 public record CoverageTimeline(
-    EnrollmentRegistered registration, @Nullable LocalDate binderDeadline, State state) {
-
-  /** Where an enrollment stands. Which status that is on which day follows from dates. */
-  public sealed interface State {
-    /** The binder payment is not in. */
-    record Pending() implements State {}
-
-    /**
-     * The binder payment is in, or was until coverage had begun.
-     *
-     * @param paidThrough last day that is fully paid; null when not even the first is
-     */
-    record Effective(@Nullable LocalDate paidThrough) implements State {}
-
-    /** Never took effect; stays so whatever money comes later. */
-    record Cancelled(DeadlineMissed because) implements State {}
-  }
+    EnrollmentRegistered registration,
+    LocalDate effectiveStart,
+    @Nullable LocalDate binderDeadline,
+    boolean tookEffect,
+    @Nullable LocalDate lastDayPaid,
+    @Nullable Grace grace,
+    List<Hold> holds,
+    @Nullable Ending ending) {
 
   static CoverageTimeline begin(EnrollmentRegistered registration) {
-    return new CoverageTimeline(registration, null, new State.Pending());
+    return new CoverageTimeline(
+        registration,
+        registration.coverageStart(),
+        null,
+        registration.renewalOf() != null,
+        null,
+        null,
+        List.of(),
+        null);
   }
 
   /** The timeline after one more fact of the same enrollment. */
   CoverageTimeline evolve(BillingFact fact) {
     return switch (fact) {
-      case InvoiceIssued issued when issued.binder() ->
-          new CoverageTimeline(registration, issued.deadlineOn(), state);
-      case InvoicePaid paid -> in(afterPaid(paid));
-      case AllocationReversed reversed when reversed.openAfter().isPositive() ->
-          in(afterReversed(reversed));
-      case DeadlineMissed missed -> in(afterMissed(missed));
+      case CoverageStartMoved moved -> startingOn(moved.to());
+      case InvoiceIssued issued when issued.binder() -> boundBy(issued.deadlineOn());
+      case DueDateExtended extended when isOfBinder(extended.coverageMonth()) ->
+          boundBy(extended.deadlineOn());
+      case InvoicePaid paid when tookEffect || paid.binder() -> paid(true, paid.paidThrough());
+      case AllocationReversed reversed when reversed.openAfter().isPositive() -> after(reversed);
+      case InvoiceAmended amended when amended.openAfter().isPositive() ->
+          paid(tookEffect, paidBefore(amended.coverageMonth()));
+      case InvoiceVoided voided ->
+          paid(
+              tookEffect && !isOfBinder(voided.coverageMonth()),
+              paidBefore(voided.coverageMonth()));
+      case DeadlineMissed missed -> after(missed);
+      case GraceStarted started -> in(Grace.begin(started));
+      case DelinquencyNoticeDue notice when grace != null -> in(grace.after(notice));
+      case GraceCured cured ->
+          paid(tookEffect, tookEffect ? cured.paidThrough() : lastDayPaid).withoutGrace();
+      case ArrangementAgreed _ when grace != null -> in(grace.until(null));
+      case ArrangementBroken broken when grace != null -> in(grace.until(broken.deadline()));
+      case HoldPlaced placed -> after(placed);
+      case HoldReleased released -> after(released);
+      case EnrollmentEnded ended -> isCancelled() ? this : endedBy(Ending.of(ended));
+      case EnrollmentReinstated _ -> endedBy(null).withoutGrace();
       case EnrollmentRegistered _,
           InvoiceIssued _,
+          InvoicePaid _,
+          InvoiceAmended _,
           AllocationReversed _,
+          AllocationReleased _,
           PaymentPending _,
           PaymentAllocated _,
           PaymentFellThrough _,
+          PaymentReminderDue _,
           CreditHeld _,
           CreditApplied _,
           CreditReversed _,
-          InvoiceVoided _,
-          RefundDue _,
-          CoverageStartMoved _,
           PremiumChanged _,
           PremiumWaived _,
-          InvoiceAmended _,
           DueDateExtended _,
-          PaymentReminderDue _,
-          AllocationReleased _,
-          FeeAssessed _,
-          FeePaid _,
-          FeeReopened _,
-          GraceStarted _,
           DelinquencyNoticeDue _,
-          GraceCured _,
           ArrangementAgreed _,
           ArrangementKept _,
           ArrangementBroken _,
-          HoldPlaced _,
-          HoldReleased _,
-          EnrollmentEnded _,
-          EnrollmentReinstated _,
-          RefundRecalled _,
+          FeeAssessed _,
+          FeePaid _,
+          FeeReopened _,
+          RefundDue _,
           RefundWithdrawn _ ->
           this;
     };
   }
 
-  private CoverageTimeline in(State next) {
-    return new CoverageTimeline(registration, binderDeadline, next);
+  private CoverageTimeline startingOn(LocalDate start) {
+    return new CoverageTimeline(
+        registration, start, binderDeadline, tookEffect, lastDayPaid, grace, holds, ending);
   }
 
-  private State afterPaid(InvoicePaid paid) {
-    return switch (state) {
-      case State.Pending pending ->
-          paid.binder() ? new State.Effective(paid.paidThrough()) : pending;
-      case State.Effective _ -> new State.Effective(paid.paidThrough());
-      case State.Cancelled cancelled -> cancelled;
-    };
+  private CoverageTimeline boundBy(LocalDate deadline) {
+    return new CoverageTimeline(
+        registration, effectiveStart, deadline, tookEffect, lastDayPaid, grace, holds, ending);
+  }
+
+  private CoverageTimeline paid(boolean inEffect, @Nullable LocalDate through) {
+    return new CoverageTimeline(
+        registration, effectiveStart, binderDeadline, inEffect, through, grace, holds, ending);
+  }
+
+  private CoverageTimeline in(@Nullable Grace next) {
+    return new CoverageTimeline(
+        registration, effectiveStart, binderDeadline, tookEffect, lastDayPaid, next, holds, ending);
+  }
+
+  private CoverageTimeline held(List<Hold> next) {
+    return new CoverageTimeline(
+        registration, effectiveStart, binderDeadline, tookEffect, lastDayPaid, grace, next, ending);
+  }
+
+  private CoverageTimeline endedBy(@Nullable Ending next) {
+    return new CoverageTimeline(
+        registration, effectiveStart, binderDeadline, tookEffect, lastDayPaid, grace, holds, next);
+  }
+
+  /** As if nothing had been missed; a hold that still stands goes on. */
+  private CoverageTimeline withoutGrace() {
+    return in(null).held(holds.stream().filter(Hold::stands).toList());
+  }
+
+  /** A renewal has no binder: its first month is a month like any other. */
+  private boolean isOfBinder(YearMonth month) {
+    return registration.renewalOf() == null && month.equals(YearMonth.from(effectiveStart));
   }
 
   /**
    * Until coverage has begun, a binder that went back takes it back. From the first day on it only
    * ends what is paid, as with any other month: losing the money then is a matter of grace (T19).
    */
-  private State afterReversed(AllocationReversed reversed) {
-    return switch (state) {
-      case State.Effective(var paidThrough) ->
-          reversed.binder() && reversed.reversedOn().isBefore(effectiveStart())
-              ? new State.Pending()
-              : new State.Effective(paidBefore(reversed, paidThrough));
-      case State.Pending pending -> pending;
-      case State.Cancelled cancelled -> cancelled;
-    };
+  private CoverageTimeline after(AllocationReversed reversed) {
+    var takenBack = reversed.binder() && reversed.reversedOn().isBefore(effectiveStart);
+    return paid(tookEffect && !takenBack, paidBefore(reversed.coverageMonth()));
   }
 
-  private @Nullable LocalDate paidBefore(
-      AllocationReversed reversed, @Nullable LocalDate paidThrough) {
-    var dayBefore = reversed.coverageMonth().atDay(1).minusDays(1);
-    if (paidThrough == null || dayBefore.isBefore(effectiveStart())) {
+  private @Nullable LocalDate paidBefore(YearMonth month) {
+    var dayBefore = month.atDay(1).minusDays(1);
+    if (lastDayPaid == null || dayBefore.isBefore(effectiveStart)) {
       return null;
     }
-    return dayBefore.isBefore(paidThrough) ? dayBefore : paidThrough;
+    return dayBefore.isBefore(lastDayPaid) ? dayBefore : lastDayPaid;
   }
 
-  private State afterMissed(DeadlineMissed missed) {
+  private CoverageTimeline after(DeadlineMissed missed) {
     return switch (missed.kind()) {
-      case BINDER ->
-          switch (state) {
-            case State.Pending _, State.Effective _ -> new State.Cancelled(missed);
-            case State.Cancelled cancelled -> cancelled;
-          };
-      case PREMIUM, GRACE_END -> state;
+      case BINDER -> isCancelled() ? this : endedBy(Ending.of(missed));
+      case PREMIUM, GRACE_END -> this; // grace, or the end of coverage, is said on its own
     };
+  }
+
+  private CoverageTimeline after(HoldPlaced placed) {
+    var all = Stream.concat(holds.stream(), Stream.of(new Hold(placed, null))).toList();
+    return grace == null ? held(all) : held(all).in(grace.until(null));
+  }
+
+  private CoverageTimeline after(HoldReleased released) {
+    var all =
+        holds.stream()
+            .map(hold -> hold.stands() ? new Hold(hold.placed(), released.releasedOn()) : hold)
+            .toList();
+    return grace == null || all.equals(holds)
+        ? held(all)
+        : held(all).in(grace.until(released.deadline()));
   }
 
   public String enrollmentId() {
@@ -174,57 +224,106 @@ public record CoverageTimeline(
     return registration.memberId();
   }
 
-  /** First day of coverage, agreed at registration. */
-  public LocalDate effectiveStart() {
-    return registration.coverageStart();
-  }
-
   /** Last day of coverage; the start itself when it never took effect, null while that is open. */
   public @Nullable LocalDate effectiveEnd() {
-    return switch (state) {
-      case State.Pending _ -> null;
-      case State.Effective _ -> endOfPlanYear();
-      case State.Cancelled _ -> effectiveStart();
-    };
+    if (ending != null) {
+      return ending.endDate() == null ? effectiveStart : ending.endDate();
+    }
+    return tookEffect ? endOfPlanYear() : null;
   }
 
-  /** Last day that is fully paid; null when there is none. */
+  /** Last day that is fully paid; null when there is none, or no coverage. */
   public @Nullable LocalDate paidThrough() {
-    return state instanceof State.Effective(var paidThrough) ? paidThrough : null;
+    return tookEffect && !isCancelled() ? lastDayPaid : null;
   }
 
-  /** Why coverage never took effect; null unless it is cancelled. */
-  public @Nullable DeadlineMissed cancelledBecause() {
-    return state instanceof State.Cancelled(var because) ? because : null;
+  /** First unpaid month; null when no grace runs. */
+  public @Nullable YearMonth graceAnchor() {
+    return grace == null || ending != null ? null : grace.anchor();
+  }
+
+  /**
+   * Last day on which paying still secures or saves coverage; null when nothing is waited for, or
+   * while the clock stands still.
+   */
+  public @Nullable LocalDate deadline() {
+    if (ending != null) {
+      return null;
+    }
+    if (!tookEffect) {
+      return binderDeadline;
+    }
+    return grace == null ? null : grace.deadline();
+  }
+
+  boolean isCancelled() {
+    return ending != null && ending.isCancellation();
   }
 
   /** All days there are, in order, without gap or overlap. */
   public List<CoverageRange> ranges() {
-    return switch (state) {
-      case State.Pending _ -> always(CoverageStatus.PENDING_EFFECTUATION);
-      case State.Effective _ ->
-          List.of(
-              new CoverageRange(null, effectiveStart().minusDays(1), CoverageStatus.EFFECTUATED),
-              new CoverageRange(effectiveStart(), endOfPlanYear(), CoverageStatus.ACTIVE),
-              new CoverageRange(endOfPlanYear().plusDays(1), null, CoverageStatus.EXPIRED));
-      case State.Cancelled _ -> always(CoverageStatus.CANCELLED);
-    };
+    var ranges = new ArrayList<CoverageRange>();
+    var starts = steps();
+    var first = starts.getFirst();
+    ranges.add(range(null, first, first.minusDays(1)));
+    for (var start : starts) {
+      var range = range(start, starts.higher(start), start);
+      if (ranges.getLast().isLike(range)) {
+        ranges.add(ranges.removeLast().and(range));
+      } else {
+        ranges.add(range);
+      }
+    }
+    return List.copyOf(ranges);
   }
 
-  private static List<CoverageRange> always(CoverageStatus status) {
-    return List.of(new CoverageRange(null, null, status));
+  /** First days on which the status may differ from the day before. */
+  private TreeSet<LocalDate> steps() {
+    var steps = new TreeSet<LocalDate>();
+    steps.add(effectiveStart);
+    steps.add(endOfPlanYear().plusDays(1));
+    if (ending != null && ending.endDate() != null) {
+      steps.add(ending.endDate().plusDays(1));
+    }
+    if (grace != null) {
+      grace.steps().forEach(steps::add);
+    }
+    holds.stream().flatMap(Hold::steps).forEach(steps::add);
+    return steps;
+  }
+
+  private CoverageRange range(
+      @Nullable LocalDate start, @Nullable LocalDate next, LocalDate anyDay) {
+    return new CoverageRange(
+        start, next == null ? null : next.minusDays(1), on(anyDay), claimsPendedOn(anyDay));
   }
 
   /** The status on a day. */
   public CoverageStatus on(LocalDate day) {
-    return ranges().stream()
-        .filter(range -> range.contains(day))
-        .findFirst()
-        .map(CoverageRange::status)
-        .orElseThrow(() -> new IllegalStateException("a timeline has no gap, not on " + day));
+    if (ending != null && ending.takes(day)) {
+      return ending.status();
+    }
+    if (!tookEffect) {
+      return CoverageStatus.PENDING_EFFECTUATION;
+    }
+    if (day.isBefore(effectiveStart)) {
+      return CoverageStatus.EFFECTUATED;
+    }
+    if (day.isAfter(endOfPlanYear())) {
+      return CoverageStatus.EXPIRED;
+    }
+    if (holds.stream().anyMatch(hold -> hold.contains(day))) {
+      return CoverageStatus.TERMINATION_HELD;
+    }
+    return grace != null && grace.contains(day) ? grace.statusOn(day) : CoverageStatus.ACTIVE;
+  }
+
+  /** Whether the carrier may hold claims of that day instead of paying them. */
+  public boolean claimsPendedOn(LocalDate day) {
+    return grace != null && on(day).isInForce() && grace.holdsClaimsOn(day);
   }
 
   private LocalDate endOfPlanYear() {
-    return effectiveStart().withMonth(Month.DECEMBER.getValue()).withDayOfMonth(31);
+    return effectiveStart.withMonth(Month.DECEMBER.getValue()).withDayOfMonth(31);
   }
 }

@@ -1,25 +1,27 @@
 package io.paidthrough.coverage.timeline;
 
-import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.Fact;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact that decides about coverage, with its place and time.
+ * A fact as the journal keeps it: with its place, its time and who caused it.
  *
  * @param eventId unique, the same however often the fact arrives
- * @param sequence place among the facts of its enrollment, from 0: the order in which billing
+ * @param sequence place within its stream, from 0; among billing's facts the order in which it
  *     decided
- * @param recordedAt when billing recorded it, business time
+ * @param recordedAt when it was recorded, business time
+ * @param actor who caused it: {@code SYSTEM}, {@code BANK}, or the client that called
  * @param correlationId what it belongs to
  * @param causationId what led to it directly; null at the beginning of a chain
  */
 public record RecordedFact(
-    BillingFact fact,
+    Fact fact,
     String eventId,
     long sequence,
     Instant recordedAt,
+    String actor,
     String correlationId,
     @Nullable String causationId) {
 

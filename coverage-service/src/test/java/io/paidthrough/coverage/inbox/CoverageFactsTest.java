@@ -55,8 +55,8 @@ class CoverageFactsTest {
     assertThat(row.status()).isEqualTo(CANCELLED);
     assertThat(row.effectiveEnd()).isEqualTo(row.effectiveStart()).isEqualTo(JUNE_1);
     assertThat(row.paidThrough()).isNull();
-    assertThat(row.cancelledBecause()).isNotNull();
-    assertThat(row.cancelledBecause().because()).isEqualTo(NSF);
+    assertThat(row.ending()).isNotNull();
+    assertThat(row.ending().payment()).isEqualTo(NSF);
     assertThat(db.said("E-1")).hasSize(2).last().asString().contains("CoverageCancelled");
     assertThat(db.jdbc.queryForList("SELECT status FROM coverage_range", String.class))
         .containsExactly("CANCELLED");

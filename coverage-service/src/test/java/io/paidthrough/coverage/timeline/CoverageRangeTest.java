@@ -1,6 +1,5 @@
 package io.paidthrough.coverage.timeline;
 
-import static io.paidthrough.coverage.timeline.CoverageStatus.ACTIVE;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,14 +24,6 @@ class CoverageRangeTest {
         assertThat(requireNonNull(ranges.get(i - 1).end()).plusDays(1))
             .isEqualTo(ranges.get(i).start());
       }
-    }
-  }
-
-  @Test
-  void only_an_active_day_is_in_force_and_no_claims_are_held() {
-    for (var status : CoverageStatus.values()) {
-      assertThat(status.isInForce()).isEqualTo(status == ACTIVE);
-      assertThat(status.isClaimsPended()).isFalse();
     }
   }
 }

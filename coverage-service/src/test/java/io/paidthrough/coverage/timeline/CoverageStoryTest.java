@@ -183,6 +183,7 @@ class CoverageStoryTest {
         recorded.eventId(),
         recorded.sequence(),
         recorded.recordedAt(),
+        recorded.actor(),
         recorded.correlationId(),
         causationId);
   }

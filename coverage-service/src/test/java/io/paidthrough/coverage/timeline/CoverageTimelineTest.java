@@ -12,14 +12,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paidthrough.coverage.SampleFacts;
 import io.paidthrough.events.Money;
+import io.paidthrough.events.billing.AllocationReleased;
+import io.paidthrough.events.billing.ArrangementAgreed;
+import io.paidthrough.events.billing.ArrangementBroken;
+import io.paidthrough.events.billing.ArrangementKept;
+import io.paidthrough.events.billing.AssistanceClass;
 import io.paidthrough.events.billing.BillingFact;
 import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.CreditReversed;
-import io.paidthrough.events.billing.InvoiceVoided;
+import io.paidthrough.events.billing.DueDateExtended;
+import io.paidthrough.events.billing.EnrollmentEnded;
+import io.paidthrough.events.billing.EnrollmentReinstated;
+import io.paidthrough.events.billing.FeeAssessed;
+import io.paidthrough.events.billing.FeePaid;
+import io.paidthrough.events.billing.FeeReopened;
+import io.paidthrough.events.billing.InvoiceAmended;
 import io.paidthrough.events.billing.PaymentAllocated;
 import io.paidthrough.events.billing.PaymentFellThrough;
 import io.paidthrough.events.billing.PaymentPending;
+import io.paidthrough.events.billing.PaymentReminderDue;
+import io.paidthrough.events.billing.Premium;
+import io.paidthrough.events.billing.PremiumChanged;
+import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
@@ -36,7 +51,36 @@ class CoverageTimelineTest {
   private static final LocalDate JUNE_1 = LocalDate.of(2026, 6, 1);
   private static final LocalDate DECEMBER_31 = LocalDate.of(2026, 12, 31);
 
-  /** Facts that say nothing about who is covered. */
+  private static final YearMonth JULY = YearMonth.of(2026, 7);
+
+  static final ArrangementAgreed AGREED =
+      new ArrangementAgreed(
+          "E-1", "a", JULY, Money.of("312.45"), List.of(), "supervisor", MAY_31, RULE);
+  static final ArrangementBroken BROKEN =
+      new ArrangementBroken(
+          "E-1",
+          "a",
+          MAY_31,
+          Money.of("312.45"),
+          Money.ZERO,
+          LocalDate.of(2026, 8, 23),
+          MAY_31,
+          RULE);
+  static final DueDateExtended EXTENDED =
+      new DueDateExtended(
+          "E-1",
+          "i",
+          YearMonth.of(2026, 6),
+          LocalDate.of(2026, 5, 23),
+          LocalDate.of(2026, 6, 10),
+          LocalDate.of(2026, 6, 10),
+          "LATE_BILLS",
+          "bulletin",
+          null,
+          MAY_31,
+          RULE);
+
+  /** Facts that say nothing about who is covered, as long as there is no grace. */
   private static final List<BillingFact> INDIFFERENT =
       List.of(
           new PaymentPending("E-1", "p", Money.of("312.45"), MAY_31),
@@ -62,10 +106,64 @@ class CoverageTimelineTest {
               Money.ZERO,
               MAY_31),
           new CreditReversed("E-1", "p", Money.of("1.00"), Money.ZERO, NSF),
-          new InvoiceVoided(
-              "E-1", "i", YearMonth.of(2026, 6), Money.of("312.45"), Money.ZERO, RULE),
+          new AllocationReleased(
+              "E-1",
+              "p",
+              "i",
+              JULY,
+              Money.of("1.00"),
+              Money.ZERO,
+              Money.of("1.00"),
+              Money.ZERO,
+              MAY_31),
+          E.later().voided("2026-07"),
+          amended(Money.ZERO),
+          new PaymentReminderDue("E-1", JULY, Money.of("312.45"), MAY_31, 5, MAY_31, RULE),
+          new PremiumChanged(
+              "E-1",
+              JULY,
+              AssistanceClass.APTC,
+              new Premium(Money.of("612.40"), Money.of("412.40"), Money.ZERO),
+              new Premium(Money.of("312.45"), Money.ZERO, Money.ZERO),
+              PremiumChanged.Reason.REDETERMINATION,
+              MAY_31,
+              RULE),
+          new PremiumWaived("E-1", JULY, JULY, Money.ZERO, "FIRE", "hardship", MAY_31, RULE),
+          new FeeAssessed(
+              "E-1",
+              "f",
+              FeeAssessed.Kind.RETURNED_ITEM,
+              Money.of("15.00"),
+              "p",
+              Money.of("15.00"),
+              MAY_31,
+              RULE),
+          new FeePaid("E-1", "f", "p", Money.of("15.00"), Money.ZERO, Money.ZERO, Money.ZERO),
+          new FeeReopened(
+              "E-1", "f", "p", Money.of("15.00"), Money.of("15.00"), Money.of("15.00"), NSF),
+          AGREED,
+          new ArrangementKept("E-1", "a", MAY_31, RULE),
+          BROKEN,
+          E.later().pastDue("2026-07", "2026-06-23", "2026-06-24"),
+          E.later().graceEnd("2026-07", "2026-07-23", "2026-07-24"),
+          E.later().notice("2026-07", 1, "2026-07-23", "2026-07-23", "2026-07-01"),
+          E.later().released("2026-07-01", null),
           new RefundDue("E-1", "p", Money.of("1.00"), MAY_31, MAY_31, RULE),
           new RefundWithdrawn("E-1", "p", Money.of("1.00"), NSF));
+
+  private static InvoiceAmended amended(Money openAfter) {
+    return new InvoiceAmended(
+        "E-1",
+        "i",
+        YearMonth.of(2026, 6),
+        Money.of("312.45"),
+        Money.of("320.00"),
+        openAfter,
+        openAfter,
+        MAY_31,
+        InvoiceAmended.Reason.PREMIUM_CHANGED,
+        RULE);
+  }
 
   private static CoverageTimeline after(BillingFact... facts) {
     var timeline = CoverageTimeline.begin(E.registered());
@@ -168,19 +266,30 @@ class CoverageTimelineTest {
     assertThat(missed.on(JUNE_1)).isEqualTo(CANCELLED);
     assertThat(missed.effectiveStart()).isEqualTo(JUNE_1);
     assertThat(missed.effectiveEnd()).isEqualTo(JUNE_1);
-    assertThat(requireNonNull(missed.cancelledBecause()).deadline()).isEqualTo("2026-05-23");
+    assertThat(requireNonNull(missed.ending()).deadline()).isEqualTo("2026-05-23");
   }
 
   @Test
   void what_is_cancelled_stays_cancelled() {
     var cancelled = after(E.missed("2026-05-24", null));
-    assertThat(cancelled.evolve(E.binderPaid())).isEqualTo(cancelled);
-    assertThat(cancelled.evolve(E.binderReversed("2026-05-26"))).isEqualTo(cancelled);
-    assertThat(cancelled.evolve(E.missed("2026-05-27", NSF))).isEqualTo(cancelled);
+    for (var fact :
+        List.of(E.binderPaid(), E.binderReversed("2026-05-26"), E.missed("2026-05-27", NSF))) {
+      var still = cancelled.evolve(fact);
+      assertThat(still.ranges()).isEqualTo(cancelled.ranges());
+      assertThat(still.ending()).isEqualTo(cancelled.ending());
+      assertThat(still.paidThrough()).isNull();
+    }
   }
 
   @Test
-  void facts_about_money_on_its_way_change_nothing() {
+  void a_month_that_costs_more_now_is_not_paid_and_coverage_stays() {
+    var amended = after(E.billed(), E.binderPaid(), amended(Money.of("7.55")));
+    assertThat(amended.paidThrough()).isNull();
+    assertThat(amended.on(JUNE_1)).isEqualTo(ACTIVE);
+  }
+
+  @Test
+  void facts_that_say_nothing_about_who_is_covered_change_nothing() {
     var paid = after(E.billed(), E.binderPaid());
     INDIFFERENT.forEach(fact -> assertThat(paid.evolve(fact)).isEqualTo(paid));
   }
@@ -189,13 +298,22 @@ class CoverageTimelineTest {
   void every_fact_billing_can_say_is_tested_here() {
     var tested = new HashSet<Class<?>>();
     INDIFFERENT.forEach(fact -> tested.add(fact.getClass()));
-    List.of(
+    for (var fact :
+        List.of(
             E.registered(),
             E.billed(),
             E.binderPaid(),
             E.binderReversed("2026-05-22"),
-            E.missed("2026-05-24", null))
-        .forEach(fact -> tested.add(fact.getClass()));
+            E.missed("2026-05-24", null),
+            EXTENDED,
+            E.later().startMoved("2026-06-01", "2026-07-01"),
+            E.later().grace("2026-07", "2026-07-23", "2026-07-01"),
+            E.later().cured("2026-07", "2026-07-13", null),
+            E.later().held("2026-07-10", null),
+            E.later().ended(EnrollmentEnded.Reason.VOLUNTARY, "2026-07-31", "2026-07-10"),
+            E.later().reinstated(EnrollmentReinstated.Cause.PAYMENT, "2026-08-01", "2026-08-10"))) {
+      tested.add(fact.getClass()); // those that change something: above, or in WholeLifeTest
+    }
     assertThat(tested)
         .isEqualTo(Set.copyOf(Arrays.asList(BillingFact.class.getPermittedSubclasses())));
   }
