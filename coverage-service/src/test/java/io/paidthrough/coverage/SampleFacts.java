@@ -14,10 +14,12 @@ import io.paidthrough.events.billing.DeadlineMissed;
 import io.paidthrough.events.billing.EnrollmentRegistered;
 import io.paidthrough.events.billing.InvoiceIssued;
 import io.paidthrough.events.billing.InvoicePaid;
+import io.paidthrough.events.billing.PaymentAllocated;
 import io.paidthrough.events.billing.Plan;
 import io.paidthrough.events.billing.Premium;
 import io.paidthrough.events.payment.PaymentReceived;
 import io.paidthrough.events.payment.PaymentReturned;
+import io.paidthrough.events.payment.PaymentSubmitted;
 import io.paidthrough.events.payment.Rail;
 import io.paidthrough.starter.inbox.ReceivedFact;
 import io.paidthrough.starter.testing.TestClock;
@@ -114,6 +116,22 @@ public final class SampleFacts {
         RULE);
   }
 
+  public PaymentAllocated binderAllocated() {
+    return allocated("2026-06", "312.45", "0.00");
+  }
+
+  public PaymentAllocated allocated(String month, String amount, String openAfter) {
+    return new PaymentAllocated(
+        enrollmentId,
+        "p-1",
+        "i-" + month,
+        YearMonth.parse(month),
+        Money.of(amount),
+        Money.of(openAfter),
+        Money.of(openAfter),
+        LocalDate.of(2026, 5, 20));
+  }
+
   public AllocationReversed binderReversed(String reversedOn) {
     return reversed("2026-06", true, reversedOn, PREMIUM);
   }
@@ -144,6 +162,23 @@ public final class SampleFacts {
         LocalDate.parse(decidedOn),
         because,
         RULE);
+  }
+
+  public PaymentSubmitted paymentSubmitted() {
+    return new PaymentSubmitted(
+        enrollmentId,
+        "p-1",
+        MEMBER,
+        "HC-7F3K-29QD-X8VW",
+        PREMIUM,
+        Rail.ACH,
+        "WEB",
+        "instrument-1",
+        "6789",
+        TestClock.at("2026-05-20T10:20"),
+        LocalDate.of(2026, 5, 20),
+        LocalDate.of(2026, 5, 21),
+        null);
   }
 
   public PaymentReceived paymentReceived() {

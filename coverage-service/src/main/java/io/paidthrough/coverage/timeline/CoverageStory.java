@@ -12,6 +12,7 @@ import io.paidthrough.events.coverage.CoverageReinstated;
 import io.paidthrough.events.coverage.CoverageTerminated;
 import io.paidthrough.events.coverage.EffectuationWithdrawn;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -124,6 +125,17 @@ public final class CoverageStory {
   /** The timeline now; empty when the enrollment was never registered. */
   public Optional<CoverageTimeline> timeline() {
     return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast().timeline);
+  }
+
+  /** The fact since which a day is what it is now; empty when nothing is known. */
+  Optional<RecordedFact> because(LocalDate day) {
+    Version since = null;
+    for (var version : versions) {
+      if (since == null || !version.timeline.decidesLike(since.timeline, day)) {
+        since = version;
+      }
+    }
+    return Optional.ofNullable(since).map(Version::because);
   }
 
   /** What was to be said, in order. */

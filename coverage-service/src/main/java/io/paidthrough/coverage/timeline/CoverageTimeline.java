@@ -323,7 +323,24 @@ public record CoverageTimeline(
     return grace != null && on(day).isInForce() && grace.holdsClaimsOn(day);
   }
 
-  private LocalDate endOfPlanYear() {
+  /** Whether a day is what it is for the same reason in both. */
+  boolean decidesLike(CoverageTimeline other, LocalDate day) {
+    return decisive(day).equals(other.decisive(day));
+  }
+
+  /** What makes a day what it is: an end, a hold, a grace, or its plain status. */
+  private Object decisive(LocalDate day) {
+    var status = on(day);
+    if (status.isEnded() && ending != null) {
+      return ending;
+    }
+    if (status == CoverageStatus.TERMINATION_HELD) {
+      return holds.stream().filter(hold -> hold.contains(day)).findFirst().orElseThrow().placed();
+    }
+    return status.isGrace() && grace != null ? grace.started() : status;
+  }
+
+  LocalDate endOfPlanYear() {
     return effectiveStart.withMonth(Month.DECEMBER.getValue()).withDayOfMonth(31);
   }
 }
