@@ -13,7 +13,6 @@ import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.FactWriter;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,11 +83,7 @@ class CoverageFacts implements FactConsumer {
     if (!after.timeline().equals(before.timeline())) {
       after.timeline().ifPresent(changed::add);
     }
-    var said = new HashSet<>(before.changes());
-    after.changes().stream()
-        .filter(change -> !said.contains(change))
-        .map(CoverageFacts::entry)
-        .forEach(toSay::add);
+    after.changesSince(before).stream().map(CoverageFacts::entry).forEach(toSay::add);
   }
 
   private static FactWriter.Entry entry(CoverageStory.Change change) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -141,6 +142,12 @@ public final class CoverageStory {
   /** What was to be said, in order. */
   public List<Change> changes() {
     return List.copyOf(changes);
+  }
+
+  /** What is still to be said when a story was told with fewer of its facts. */
+  public List<Change> changesSince(CoverageStory before) {
+    var said = new HashSet<>(before.changes);
+    return changes.stream().filter(change -> !said.contains(change)).toList();
   }
 
   /** Every range that was ever believed, and from when until when it was. */

@@ -5,6 +5,9 @@ import static io.paidthrough.coverage.inbox.CoverageDatabase.payment;
 import static io.paidthrough.coverage.timeline.CoverageStatus.ACTIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paidthrough.coverage.RandomHistory;
+import io.paidthrough.coverage.SampleFacts;
+import io.paidthrough.events.FactCatalog;
 import io.paidthrough.starter.inbox.ReceivedFact;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,18 +30,61 @@ class CoverageFactsOrderTest {
     var random = new Random(11);
     for (int trial = 1; trial <= 120; trial++) {
       var id = "E-" + trial;
-      var order = interleave(billing(id), payment(id), random);
-      for (int from = 0; from < order.size(); ) {
-        var until = Math.min(order.size(), from + 1 + random.nextInt(4));
-        db.arrive(order.subList(from, until));
-        if (random.nextBoolean()) {
-          db.arrive(order.subList(random.nextInt(until), until));
-        }
-        from = until;
-      }
+      arriveInParts(interleave(billing(id), payment(id), random), random);
       assertThat(db.said(id)).isEqualTo(renamed(expectedSaid, id));
       assertThat(db.queries.find(id, JUNE_1).orElseThrow().toString())
           .isEqualTo(expectedRow.replace("E-0", id));
+    }
+  }
+
+  @Test
+  void whatever_life_a_coverage_has_its_batches_make_no_difference_to_what_is_stored_and_said() {
+    for (int life = 1; life <= 25; life++) {
+      var moves = new Random(life).ints(12, 0, RandomHistory.MOVES).boxed().toList();
+      var whole = "WHOLE-" + life;
+      db.arrive(concat(lived(whole, moves), payment(whole)));
+      var random = new Random(life);
+      var parts = "PARTS-" + life;
+      arriveInParts(interleave(lived(parts, moves), payment(parts), random), random);
+      assertThat(db.said(parts))
+          .isEqualTo(db.said(whole).stream().map(said -> said.replace(whole, parts)).toList());
+      for (int day = 0; day < 400; day += 20) {
+        assertThat(row(parts, JUNE_1.plusDays(day)))
+            .isEqualTo(row(whole, JUNE_1.plusDays(day)).replace(whole, parts));
+      }
+    }
+  }
+
+  private static List<ReceivedFact> lived(String enrollmentId, List<Integer> moves) {
+    return RandomHistory.of(SampleFacts.of(enrollmentId), moves).stream()
+        .map(
+            recorded ->
+                new ReceivedFact(
+                    recorded.fact(),
+                    recorded.eventId(),
+                    FactCatalog.wireName(recorded.fact().getClass()),
+                    "billing",
+                    enrollmentId,
+                    recorded.sequence(),
+                    recorded.recordedAt(),
+                    recorded.actor(),
+                    recorded.correlationId(),
+                    recorded.causationId()))
+        .toList();
+  }
+
+  private String row(String enrollmentId, LocalDate day) {
+    return db.queries.find(enrollmentId, day).orElseThrow().toString();
+  }
+
+  private void arriveInParts(List<ReceivedFact> order, Random random) {
+    for (int from = 0; from < order.size(); ) {
+      var until = Math.min(order.size(), from + 1 + random.nextInt(4));
+      db.arrive(order.subList(from, until));
+      if (random.nextBoolean()) {
+        db.arrive(order.subList(random.nextInt(until), until));
+      }
+      from = until;
     }
   }
 
