@@ -84,7 +84,12 @@ class CoverageApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/v1/coverages/NONE", "/v1/coverages/NONE/history", "/v1/coverages/NONE/journal"})
+      strings = {
+        "/v1/coverages/NONE",
+        "/v1/coverages/NONE/history",
+        "/v1/coverages/NONE/explanation",
+        "/v1/coverages/NONE/journal"
+      })
   void what_is_not_known_is_not_found(String path) {
     var answer = api().get(path);
     assertThat(answer.status()).isEqualTo(404);
@@ -99,6 +104,8 @@ class CoverageApiTest {
         "/v1/coverages/NONE?asOf=1899-12-31",
         "/v1/coverages/NONE?knownAt=2026-05-20",
         "/v1/coverages/NONE?knownAt=1899-12-31T23:59:59Z",
+        "/v1/coverages/NONE/explanation?asOf=1899-12-31",
+        "/v1/coverages/NONE/explanation?knownAt=then",
         "/v1/coverages/NONE/journal?limit=0",
         "/v1/coverages/NONE/journal?limit=501",
         "/v1/coverages/NONE/journal?cursor=x",
@@ -119,5 +126,6 @@ class CoverageApiTest {
     assertThat(scenario.anonymous().get("/v1/coverages").status()).isEqualTo(401);
     assertThat(scenario.api("billing.read").get("/v1/coverages").status()).isEqualTo(403);
     assertThat(scenario.api("audit").get("/v1/members/1/coverages").status()).isEqualTo(403);
+    assertThat(scenario.api("audit").get("/v1/coverages/NONE/explanation").status()).isEqualTo(403);
   }
 }

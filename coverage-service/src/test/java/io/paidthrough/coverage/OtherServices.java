@@ -38,20 +38,30 @@ public class OtherServices {
       this.clock = clock;
     }
 
-    /** Returns the event id once Kafka has the record. */
+    /** What a portal brought about; returns the event id once Kafka has the record. */
     public String says(String source, Fact fact) {
+      return says(source, fact, "portal");
+    }
+
+    /** What billing decided by itself on one of its daily runs. */
+    public void decides(Fact fact) {
+      says("billing", fact, "SYSTEM");
+    }
+
+    private String says(String source, Fact fact, String actor) {
       var eventId = UuidCreator.getTimeOrderedEpoch().toString();
       var stream = source.equals("billing") ? fact.enrollmentId() : fact.enrollmentId() + "-p";
-      send(source, fact, eventId, stream, sequences.merge(stream, 1, Integer::sum) - 1);
+      send(source, fact, eventId, stream, sequences.merge(stream, 1, Integer::sum) - 1, actor);
       return eventId;
     }
 
     /** Says one fact again under the same event id, as a relay does that crashed. */
     public void repeats(String source, Fact fact, String eventId, int sequence) {
-      send(source, fact, eventId, fact.enrollmentId(), sequence);
+      send(source, fact, eventId, fact.enrollmentId(), sequence, "portal");
     }
 
-    private void send(String source, Fact fact, String eventId, String stream, int sequence) {
+    private void send(
+        String source, Fact fact, String eventId, String stream, int sequence, String actor) {
       var topic = RelayAutoConfiguration.topicOf(source);
       var kafkaRecord = new ProducerRecord<>(topic, fact.enrollmentId(), FactJson.write(fact));
       Map.of(
@@ -72,7 +82,7 @@ public class OtherServices {
               "ce_stream",
               stream,
               "ce_actor",
-              "portal",
+              actor,
               "ce_correlationid",
               eventId)
           .forEach(

@@ -80,6 +80,42 @@ public final class Scenario {
     settle();
   }
 
+  /** SC-11: June was paid, July is not, and nothing comes until the end. */
+  public void julyUnpaid(SampleFacts e) {
+    paidInTime(e);
+    var later = e.later();
+    clock.moveTo("2026-06-01T04:00");
+    voice.decides(later.billed("2026-07", "2026-06-01", "2026-06-23"));
+    clock.moveTo("2026-06-24T04:00");
+    voice.decides(later.pastDue("2026-07", "2026-06-23", "2026-06-24"));
+    clock.moveTo("2026-07-01T04:00");
+    voice.decides(later.grace("2026-07", "2026-07-23", "2026-07-01"));
+    voice.decides(later.notice("2026-07", 1, "2026-07-23", "2026-07-23", "2026-07-01"));
+    clock.moveTo("2026-07-24T04:00");
+    voice.decides(later.graceEnd("2026-07", "2026-07-23", "2026-07-24"));
+    voice.decides(later.unpaid("2026-07", "2026-06-30", "2026-07-23", "2026-07-24"));
+    voice.decides(later.voided("2026-07"));
+    settle();
+  }
+
+  /** Three months of grace begin with July; nothing comes until the middle of the second. */
+  public void aptcInAugust(SampleFacts e) {
+    paidInTime(e);
+    var later = e.later();
+    clock.moveTo("2026-07-01T04:00");
+    voice.decides(later.aptcGrace("2026-07", "2026-09-23", "2026-07-01"));
+    clock.moveTo("2026-08-01T04:00");
+    voice.decides(later.notice("2026-07", 2, "2026-08-23", "2026-09-23", "2026-08-01"));
+    clock.moveTo("2026-08-12T10:00");
+    settle();
+  }
+
+  /** What was missing is paid on August 12: as if nothing had been missed. */
+  public void curedInAugust(SampleFacts e) {
+    voice.decides(e.later().cured("2026-07", "2026-08-12", "2026-08-01"));
+    settle();
+  }
+
   /** Until everything that was said has been handled and passed on. */
   public void settle() {
     await()

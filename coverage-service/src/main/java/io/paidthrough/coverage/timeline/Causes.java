@@ -194,10 +194,7 @@ final class Causes {
 
   private List<Because> ofGrace(GraceStarted started, RecordedFact at) {
     var missed =
-        last(
-                DeadlineMissed.class,
-                deadline -> deadline.coverageMonth().equals(started.anchor()),
-                at)
+        last(DeadlineMissed.class, deadline -> isPastDue(deadline, started.anchor()), at)
             .map(this::of)
             .toList();
     var went = started.because() == null ? Stream.<Because>empty() : moneyThatWent(at);
@@ -210,6 +207,10 @@ final class Causes {
                 started.amountCounted()),
             went)
         : Stream.concat(missed.stream(), went).toList();
+  }
+
+  private static boolean isPastDue(DeadlineMissed missed, YearMonth month) {
+    return missed.kind() == DeadlineMissed.Kind.PREMIUM && missed.coverageMonth().equals(month);
   }
 
   private List<Because> ofReinstatement(EnrollmentReinstated reinstated, RecordedFact at) {

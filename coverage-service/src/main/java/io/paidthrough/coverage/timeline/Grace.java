@@ -19,16 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Grace(GraceStarted started, int monthTold, @Nullable LocalDate deadline) {
 
+  private static final int LONGEST = 3; // months, 45 CFR 156.270(d)
+
   static Grace begin(GraceStarted started) {
-    var untold = new Grace(started, 1, started.deadline());
-    return new Grace(started, untold.monthOn(started.decidedOn()), started.deadline());
+    return new Grace(started, month(started, started.decidedOn()), started.deadline());
   }
 
   /** After a letter about a later month of the same grace. */
   Grace after(DelinquencyNoticeDue notice) {
     return notice.anchor().equals(anchor())
         ? new Grace(
-            started, Math.max(monthTold, withinLadder(notice.graceMonth())), notice.deadline())
+            started,
+            Math.max(monthTold, withinLadder(started, notice.graceMonth())),
+            notice.deadline())
         : this;
   }
 
@@ -45,16 +48,18 @@ public record Grace(GraceStarted started, int monthTold, @Nullable LocalDate dea
     return !day.isBefore(anchor().atDay(1));
   }
 
-  /**
-   * 1 to 3; days after the last month of the ladder still count to it, days before to the first.
-   */
+  /** Days after the last month of the ladder still count to it, days before to the first. */
   int monthOn(LocalDate day) {
-    return withinLadder(
-        Math.toIntExact(ChronoUnit.MONTHS.between(anchor(), YearMonth.from(day))) + 1);
+    return month(started, day);
   }
 
-  private int withinLadder(int month) {
-    return Math.clamp(month, 1, Math.clamp(started.graceMonths(), 1, 3));
+  private static int month(GraceStarted started, LocalDate day) {
+    var monthsSince = ChronoUnit.MONTHS.between(started.anchor(), YearMonth.from(day));
+    return withinLadder(started, Math.toIntExact(monthsSince) + 1);
+  }
+
+  private static int withinLadder(GraceStarted started, int month) {
+    return Math.clamp(month, 1, Math.clamp(started.graceMonths(), 1, LONGEST));
   }
 
   CoverageStatus statusOn(LocalDate day) {
@@ -80,7 +85,7 @@ public record Grace(GraceStarted started, int monthTold, @Nullable LocalDate dea
 
   /** First days on which what is to be said of a day may differ from the day before. */
   Stream<LocalDate> steps() {
-    var months = IntStream.range(0, 3).mapToObj(month -> anchor().plusMonths(month).atDay(1));
+    var months = IntStream.range(0, LONGEST).mapToObj(month -> anchor().plusMonths(month).atDay(1));
     return Stream.concat(months, Stream.ofNullable(started.claimsPendFrom()));
   }
 }

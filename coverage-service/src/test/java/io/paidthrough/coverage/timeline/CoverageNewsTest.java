@@ -30,7 +30,9 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is said of grace, holds, ends and their undoing: each once, from the fact that brings it. */
+/**
+ * What is said of grace, holds, ends and their undoing: each once, from the fact that brings it.
+ */
 class CoverageNewsTest {
   private static final SampleFacts E = SampleFacts.of("E-1");
   private static final LaterFacts LATER = E.later();
@@ -101,8 +103,7 @@ class CoverageNewsTest {
     assertThat(last(started, first)).isEmpty();
     assertThat(last(started, first, second)).containsExactly(inGrace(2, true, "2026-08-01"));
     assertThat(last(started, first, second, second)).isEmpty();
-    assertThat(last(started, first, second, third))
-        .containsExactly(inGrace(3, true, "2026-09-01"));
+    assertThat(last(started, first, second, third)).containsExactly(inGrace(3, true, "2026-09-01"));
     assertThat(last(second)).isEmpty();
   }
 
@@ -244,8 +245,7 @@ class CoverageNewsTest {
   @Test
   void coverage_that_is_restored_is_said_once_and_needs_no_word_about_taking_effect() {
     var end = LATER.unpaid("2026-07", "2026-06-30", "2026-07-23", "2026-07-24");
-    var restored =
-        LATER.reinstated(EnrollmentReinstated.Cause.PAYMENT, "2026-07-01", "2026-08-10");
+    var restored = LATER.reinstated(EnrollmentReinstated.Cause.PAYMENT, "2026-07-01", "2026-08-10");
     assertThat(last(end, restored))
         .containsExactly(
             new CoverageReinstated(
@@ -321,22 +321,19 @@ class CoverageNewsTest {
   @Test
   void every_fact_coverage_can_say_is_said_here_or_in_the_story_of_the_binder() {
     var said = new HashSet<Class<?>>();
-    said(
-            List.of(
-                E.registered(),
-                E.billed(),
-                E.binderPaid(),
-                E.binderReversed("2026-05-22"),
-                E.binderPaid(),
-                LATER.grace("2026-07", "2026-07-23", "2026-07-01"),
-                LATER.held("2026-07-10", "2026-07-23"),
-                LATER.cured("2026-07", "2026-07-12", null),
-                LATER.ended(EnrollmentEnded.Reason.VOLUNTARY, "2026-09-30", "2026-09-01"),
-                LATER.reinstated(
-                    EnrollmentReinstated.Cause.CORRECTION, "2026-10-01", "2026-09-15"),
-                LATER.ended(EnrollmentEnded.Reason.RESCISSION, null, "2026-09-20")))
+    said(List.of(
+            E.registered(),
+            E.billed(),
+            E.binderPaid(),
+            E.binderReversed("2026-05-22"),
+            E.binderPaid(),
+            LATER.grace("2026-07", "2026-07-23", "2026-07-01"),
+            LATER.held("2026-07-10", "2026-07-23"),
+            LATER.cured("2026-07", "2026-07-12", null),
+            LATER.ended(EnrollmentEnded.Reason.VOLUNTARY, "2026-09-30", "2026-09-01"),
+            LATER.reinstated(EnrollmentReinstated.Cause.CORRECTION, "2026-10-01", "2026-09-15"),
+            LATER.ended(EnrollmentEnded.Reason.RESCISSION, null, "2026-09-20")))
         .forEach(fact -> said.add(fact.getClass()));
-    assertThat(said)
-        .containsExactlyInAnyOrder(CoverageFact.class.getPermittedSubclasses());
+    assertThat(said).containsExactlyInAnyOrder(CoverageFact.class.getPermittedSubclasses());
   }
 }
