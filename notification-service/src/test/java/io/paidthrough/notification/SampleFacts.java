@@ -102,6 +102,12 @@ public final class SampleFacts {
         enrollmentId, MEMBER, JUNE_1, LocalDate.of(2026, 6, 30), LocalDate.parse(decidedOn), RULE);
   }
 
+  /** A household that stays: nothing of the new year is paid yet. */
+  public CoverageEffectuated renewed() {
+    return new CoverageEffectuated(
+        enrollmentId, MEMBER, LocalDate.of(2027, 1, 1), null, LocalDate.of(2026, 11, 20), RULE);
+  }
+
   public EffectuationWithdrawn withdrawn() {
     return new EffectuationWithdrawn(
         enrollmentId, MEMBER, JUNE_1, MAY_23, LocalDate.of(2026, 5, 22), NSF);

@@ -53,6 +53,11 @@ class LetterPolicyTest {
   }
 
   @Test
+  void a_renewal_of_which_nothing_is_paid_yet_is_worth_no_letter() {
+    assertThat(letterAbout(E.renewed())).isEmpty();
+  }
+
+  @Test
   void a_withdrawn_effectuation_has_no_letter_of_its_own() {
     assertThat(letterAbout(E.withdrawn())).isEmpty();
   }
