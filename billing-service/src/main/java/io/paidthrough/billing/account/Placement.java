@@ -91,13 +91,18 @@ final class Placement {
    */
   private static void moveToOldest(Unfolding decision, LocalDate asOf) {
     for (var charge : decision.ledger().standing()) {
-      for (var newer : decision.ledger().standing().reversed()) {
-        var open = decision.ledger().charge(charge.month()).open();
-        if (newer.month().isAfter(charge.month()) && open.isPositive()) {
-          var keeps = newer.counted().minus(newer.counted().min(open));
-          release(decision, newer.month(), keeps, asOf);
-          fillFromCredit(decision);
-        }
+      if (charge.open().isPositive()) {
+        takeFromNewer(decision, charge.month(), asOf);
+      }
+    }
+  }
+
+  private static void takeFromNewer(Unfolding decision, YearMonth month, LocalDate asOf) {
+    for (var newer : decision.ledger().standing().reversed()) {
+      var open = decision.ledger().charge(month).open();
+      if (newer.month().isAfter(month) && newer.counted().isPositive() && open.isPositive()) {
+        release(decision, newer.month(), newer.counted().minus(newer.counted().min(open)), asOf);
+        fillFromCredit(decision);
       }
     }
   }

@@ -37,6 +37,7 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
@@ -172,6 +173,7 @@ final class Causes {
           HoldPlaced _,
           InvoiceVoided _,
           RefundDue _,
+          RefundRecalled _,
           RefundWithdrawn _ ->
           List.of();
     };

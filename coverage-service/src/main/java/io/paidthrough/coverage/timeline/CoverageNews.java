@@ -35,6 +35,7 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import io.paidthrough.events.coverage.CoverageCancelled;
 import io.paidthrough.events.coverage.CoverageCured;
@@ -121,6 +122,7 @@ final class CoverageNews {
           EnrollmentReinstated _,
           InvoiceVoided _,
           RefundDue _,
+          RefundRecalled _,
           RefundWithdrawn _ ->
           Optional.empty();
     };

@@ -34,6 +34,7 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.Month;
@@ -132,6 +133,7 @@ public record CoverageTimeline(
           FeePaid _,
           FeeReopened _,
           RefundDue _,
+          RefundRecalled _,
           RefundWithdrawn _ ->
           this;
     };

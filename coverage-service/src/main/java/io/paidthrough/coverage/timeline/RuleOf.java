@@ -35,6 +35,7 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ final class RuleOf {
       case EnrollmentReinstated f -> f.rule();
       case InvoiceVoided f -> f.rule();
       case RefundDue f -> f.rule();
+      case RefundRecalled f -> f.rule();
       case EnrollmentRegistered _,
           PaymentPending _,
           PaymentAllocated _,

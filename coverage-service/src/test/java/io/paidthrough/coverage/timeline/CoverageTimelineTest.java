@@ -36,6 +36,7 @@ import io.paidthrough.events.billing.Premium;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -149,6 +150,7 @@ class CoverageTimelineTest {
           E.later().notice("2026-07", 1, "2026-07-23", "2026-07-23", "2026-07-01"),
           E.later().released("2026-07-01", null),
           new RefundDue("E-1", "p", Money.of("1.00"), MAY_31, MAY_31, RULE),
+          new RefundRecalled("E-1", "p", Money.of("1.00"), Money.of("1.00"), MAY_31, RULE),
           new RefundWithdrawn("E-1", "p", Money.of("1.00"), NSF));
 
   private static InvoiceAmended amended(Money openAfter) {
