@@ -1,15 +1,17 @@
-package io.paidthrough.standalone.endtoend;
+package io.paidthrough.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.paidthrough.standalone.Program;
-import io.paidthrough.standalone.StandaloneProcess;
 import io.paidthrough.starter.testing.HttpApi;
 import io.paidthrough.starter.testing.HttpApi.Answer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,26 +21,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running exchange as a portal's program sees it: HTTP and tokens, nothing else. */
-final class Exchange implements AutoCloseable {
-  static final String MEMBER = "200000000012";
+public final class Exchange implements AutoCloseable {
+  public static final String MEMBER = "200000000012";
+
+  /** In which the exchange tells its days. */
+  public static final ZoneId ZONE = ZoneId.of("America/New_York");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  final StandaloneProcess process;
+  public final StandaloneProcess process;
   private Map<Program, HttpApi> apis = Map.of();
 
   private Exchange(StandaloneProcess process) {
     this.process = process;
   }
 
-  static Exchange start(String exchange, String startDate) {
+  public static Exchange start(String exchange, String startDate) {
     var running = new Exchange(StandaloneProcess.fresh().exchange(exchange).startDate(startDate));
     running.startAgain();
     return running;
   }
 
   /** After a kill, too: same data, other ports. */
-  void startAgain() {
+  public void startAgain() {
     process.start();
     var token = token("portal:portal-secret");
     apis = new EnumMap<>(Program.class);
@@ -48,7 +53,7 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  String token(String client) {
+  public String token(String client) {
     var answer =
         process.send(
             HttpRequest.newBuilder(URI.create(process.address(Program.SIGN_IN) + "/oauth2/token"))
@@ -62,21 +67,46 @@ final class Exchange implements AutoCloseable {
     return JsonMapper.shared().readTree(answer.body()).path("access_token").asString();
   }
 
-  HttpApi api(Program program) {
+  public HttpApi api(Program program) {
     return apis.get(program);
   }
 
-  /** Moves the clock; returns when all has settled. */
-  void moveTo(String newYorkTime) {
-    var body =
-        newYorkTime.length() == 10
-            ? "{\"businessDate\":\"%s\"}".formatted(newYorkTime)
-            : "{\"now\":\"%s:00-04:00\"}".formatted(newYorkTime);
+  /** Moves the clock to a day such as 2026-05-24, or a New York time such as 2026-05-23T21:40. */
+  public void moveTo(String newYorkTime) {
+    if (newYorkTime.length() == 10) {
+      moveTo(LocalDate.parse(newYorkTime));
+    } else {
+      moveTo(LocalDateTime.parse(newYorkTime).atZone(ZONE).toOffsetDateTime());
+    }
+  }
+
+  /** Moves the clock to the opening of a day; returns when all has settled. */
+  public void moveTo(LocalDate day) {
+    move("{\"businessDate\":\"%s\"}".formatted(day));
+  }
+
+  /** Moves the clock to a moment; returns when all has settled. */
+  public void moveTo(OffsetDateTime moment) {
+    move("{\"now\":\"%s\"}".formatted(moment));
+  }
+
+  private void move(String body) {
     var answer = process.moveClock(body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
-  static String enrollment(String id, String coverageStart) {
+  /** What the clock shows. */
+  public OffsetDateTime now() {
+    var answer = process.get(Program.START_PAGE, "/sandbox/v1/clock");
+    return OffsetDateTime.parse(JsonMapper.shared().readTree(answer.body()).path("now").asString());
+  }
+
+  /** Waits until everything that was asked for has been dealt with everywhere. */
+  public void settle() {
+    moveTo(now().toLocalDate());
+  }
+
+  public static String enrollment(String id, String coverageStart) {
     return """
     {"enrollmentId":"%s","memberId":"%s",
      "subscriber":{"name":"Jane Doe","email":"%s@example.com","locale":"en"},
@@ -88,13 +118,13 @@ final class Exchange implements AutoCloseable {
   }
 
   /** Registers a household that owes 312.45 a month. */
-  void enroll(String id, String coverageStart) {
+  public void enroll(String id, String coverageStart) {
     var answer = api(Program.BILLING).post("/v1/enrollments", enrollment(id, coverageStart));
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
   }
 
   /** A checking account whose number ends in these digits. */
-  String account(String lastDigits) {
+  public String account(String lastDigits) {
     return instrument(
         """
         {"memberId":"%s","type":"CHECKING","routingNumber":"021000021",
@@ -103,7 +133,7 @@ final class Exchange implements AutoCloseable {
             .formatted(MEMBER, lastDigits));
   }
 
-  String card(String token) {
+  public String card(String token) {
     return instrument("{\"memberId\":\"%s\",\"cardToken\":\"%s\"}".formatted(MEMBER, token));
   }
 
@@ -113,40 +143,40 @@ final class Exchange implements AutoCloseable {
     return answer.text("instrumentId");
   }
 
-  static String payment(String enrollmentId, String amount, String instrumentId) {
+  public static String payment(String enrollmentId, String amount, String instrumentId) {
     return """
     {"enrollmentId":"%s","amount":"%s","instrumentId":"%s","channel":"WEB"}
     """
         .formatted(enrollmentId, amount, instrumentId);
   }
 
-  Answer pay(String enrollmentId, String amount, String instrumentId) {
+  public Answer pay(String enrollmentId, String amount, String instrumentId) {
     return pay(enrollmentId, amount, instrumentId, UUID.randomUUID().toString());
   }
 
-  Answer pay(String enrollmentId, String amount, String instrumentId, String key) {
+  public Answer pay(String enrollmentId, String amount, String instrumentId, String key) {
     return api(Program.PAYMENT)
         .post("/v1/payments", payment(enrollmentId, amount, instrumentId), key);
   }
 
-  JsonNode payment(String paymentId) {
+  public JsonNode payment(String paymentId) {
     return api(Program.PAYMENT).get("/v1/payments/" + paymentId).body();
   }
 
-  List<JsonNode> paymentsOf(String enrollmentId) {
+  public List<JsonNode> paymentsOf(String enrollmentId) {
     return items(api(Program.PAYMENT).get("/v1/payments?enrollmentId=" + enrollmentId));
   }
 
-  JsonNode enrollment(String id) {
+  public JsonNode enrollment(String id) {
     return api(Program.BILLING).get("/v1/enrollments/" + id).body();
   }
 
   /** Coverage today; waits until the service has heard of the enrollment. */
-  JsonNode coverage(String id) {
+  public JsonNode coverage(String id) {
     return coverage(id, "");
   }
 
-  JsonNode coverageOn(String id, String day) {
+  public JsonNode coverageOn(String id, String day) {
     return coverage(id, "?asOf=" + day);
   }
 
@@ -156,7 +186,7 @@ final class Exchange implements AutoCloseable {
     return answer.body();
   }
 
-  void awaitCoverage(String id, String status) {
+  public void awaitCoverage(String id, String status) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -167,18 +197,18 @@ final class Exchange implements AutoCloseable {
   }
 
   /** Letters sent about an enrollment, oldest first. */
-  List<JsonNode> letters(String enrollmentId) {
+  public List<JsonNode> letters(String enrollmentId) {
     return items(api(Program.NOTIFICATION).get("/v1/notices?enrollmentId=" + enrollmentId)).stream()
         .sorted(java.util.Comparator.comparing(letter -> letter.path("noticeId").asString()))
         .toList();
   }
 
-  List<String> letterTypes(String enrollmentId) {
+  public List<String> letterTypes(String enrollmentId) {
     return letters(enrollmentId).stream().map(letter -> letter.path("type").asString()).toList();
   }
 
   /** Waits for exactly these letters, all sent. */
-  void awaitLetters(String enrollmentId, String... types) {
+  public void awaitLetters(String enrollmentId, String... types) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
@@ -189,7 +219,7 @@ final class Exchange implements AutoCloseable {
             });
   }
 
-  JsonNode letter(String enrollmentId, String type) {
+  public JsonNode letter(String enrollmentId, String type) {
     return letters(enrollmentId).stream()
         .filter(letter -> letter.path("type").asString().equals(type))
         .findFirst()
@@ -197,7 +227,7 @@ final class Exchange implements AutoCloseable {
   }
 
   /** What arrived at the mail server for this enrollment's subscriber. */
-  List<JsonNode> mailbox(String enrollmentId) {
+  public List<JsonNode> mailbox(String enrollmentId) {
     var answer =
         process.get(
             Program.START_PAGE,

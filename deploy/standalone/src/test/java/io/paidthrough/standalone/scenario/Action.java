@@ -1,0 +1,68 @@
+package io.paidthrough.standalone.scenario;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.http.HttpMethod;
+
+/** What can be done in a scenario. */
+sealed interface Action {
+  /** Registers the household; {@code changes} replace terms of its own. */
+  record Enrolls(Passage changes) implements Action {}
+
+  /** Submits a payment, with an instrument that is registered when it is first used. */
+  record Pays(Passage order) implements Action {}
+
+  /** Asks billing for something about one enrollment. */
+  record Asks(Request request, Passage body) implements Action {}
+
+  /** Moves the due date of a month for several enrollments. */
+  record ExtendsBatch(Passage batch) implements Action {}
+
+  /** Has a policy document checked that differs from a shipped one in some sections. */
+  record ChecksPolicy(Passage changes) implements Action {}
+
+  /** Everything about one enrollment that is a body sent to an address. */
+  enum Request {
+    CHANGES_PREMIUM("changesPremium", HttpMethod.PUT, "premium"),
+    EXTENDS("extends", HttpMethod.POST, "extensions"),
+    WAIVES("waives", HttpMethod.POST, "waivers"),
+    ARRANGES("arranges", HttpMethod.POST, "arrangements"),
+    HOLDS("holds", HttpMethod.POST, "holds"),
+    RELEASES_HOLD("releasesHold", HttpMethod.POST, "holds/release"),
+    ENDS("ends", HttpMethod.POST, "end"),
+    REINSTATES("reinstates", HttpMethod.POST, "reinstatement");
+
+    private final String word;
+    final HttpMethod method;
+    final String path;
+
+    Request(String word, HttpMethod method, String path) {
+      this.word = word;
+      this.method = method;
+      this.path = path;
+    }
+  }
+
+  /** The words a file has for them. */
+  static Set<String> words() {
+    var words = new TreeSet<>(Set.of("enrolls", "pays", "extendsBatch", "checksPolicy"));
+    Arrays.stream(Request.values()).forEach(request -> words.add(request.word));
+    return words;
+  }
+
+  static Action of(String word, Passage details) {
+    return switch (word) {
+      case "enrolls" -> new Enrolls(details);
+      case "pays" -> new Pays(details);
+      case "extendsBatch" -> new ExtendsBatch(details);
+      case "checksPolicy" -> new ChecksPolicy(details);
+      default ->
+          Arrays.stream(Request.values())
+              .filter(request -> request.word.equals(word))
+              .findFirst()
+              .<Action>map(request -> new Asks(request, details))
+              .orElseThrow(() -> details.wrong("nobody can do '" + word + "'"));
+    };
+  }
+}

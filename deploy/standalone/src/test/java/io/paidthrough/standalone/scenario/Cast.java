@@ -1,0 +1,307 @@
+package io.paidthrough.standalone.scenario;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.paidthrough.standalone.Exchange;
+import io.paidthrough.standalone.Program;
+import io.paidthrough.standalone.scenario.Scenario.Household;
+import io.paidthrough.standalone.scenario.Scenario.Step;
+import io.paidthrough.starter.testing.HttpApi;
+import io.paidthrough.starter.testing.HttpApi.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The households of one scenario in a running exchange: does what the file says they do. */
+final class Cast {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final Set<String> ORDER =
+      Set.of("amount", "by", "account", "card", "channel", "called", "repeats", "confirmDuplicate");
+
+  /** An order that was sent, to be looked at or repeated. */
+  private record Order(String key, String body, Answer answer) {}
+
+  private final Exchange exchange;
+  private final Scenario scenario;
+  private final Map<String, String> memberIds = new HashMap<>();
+  private final Map<String, String> instruments = new HashMap<>();
+  private final Map<String, Order> orders = new HashMap<>();
+
+  /**
+   * @param number tells its members from those of other scenarios
+   */
+  Cast(Exchange exchange, Scenario scenario, int number) {
+    this.exchange = exchange;
+    this.scenario = scenario;
+    for (var household : scenario.households().values()) {
+      memberIds.computeIfAbsent(
+          household.member(), _ -> "2%06d%05d".formatted(number, memberIds.size() + 1));
+    }
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  /** What went otherwise than the file says; empty when nothing did. */
+  List<String> perform(Step step, Action action) {
+    var answer = answerTo(step, action);
+    if (step.refused() != null) {
+      return answer.status() < 400
+          ? List.of(
+              "%s: expected the refusal %s, but it was accepted: %s"
+                  .formatted(step.refused().place(), step.refused(), answer.body()))
+          : Comparison.differences("refused", step.refused(), answer.body());
+    }
+    if (answer.status() >= 400) {
+      return List.of(
+          "%s: expected to be accepted, was refused: %d %s"
+              .formatted(step.place(), answer.status(), answer.body()));
+    }
+    return step.answers() == null
+        ? List.of()
+        : Comparison.differences("answers", step.answers(), answer.body());
+  }
+
+  private Answer answerTo(Step step, Action action) {
+    return switch (action) {
+      case Action.Enrolls(var changes) -> enroll(step.someone(), changes);
+      case Action.Pays(var order) -> pay(step.someone(), order);
+      case Action.Asks(var request, var body) ->
+          api(Program.BILLING)
+              .call(
+                  request.method,
+                  "/v1/enrollments/%s/%s".formatted(step.someone().enrollmentId(), request.path),
+                  body.json().toString(),
+                  idempotent());
+      case Action.ExtendsBatch(var batch) -> extendBatch(batch);
+      case Action.ChecksPolicy(var changes) -> checkPolicy(changes);
+    };
+  }
+
+  private HttpApi api(Program program) {
+    return exchange.api(program);
+  }
+
+  private static Map<String, String> idempotent() {
+    return Map.of("Idempotency-Key", UUID.randomUUID().toString());
+  }
+
+  // ---- enrolling ---------------------------------------------------------------------------
+
+  private Answer enroll(Household household, Passage changes) {
+    var terms = new HashMap<>(household.terms().fields());
+    terms.putAll(changes.fields());
+    var kind = textOf(terms.get("plan"), "HEALTH");
+    var id = household.enrollmentId();
+    var body = JSON.createObjectNode();
+    body.put("enrollmentId", id).put("memberId", memberId(household));
+    body.putObject("subscriber")
+        .put("name", "Jane Doe")
+        .put("email", id.toLowerCase(Locale.ROOT) + "@example.com")
+        .put("locale", "en");
+    body.putObject("plan")
+        .put("id", kind.equals("DENTAL") ? "12345MA0020001" : "12345MA0010001")
+        .put("name", kind.equals("DENTAL") ? "Dental A" : "Silver A II")
+        .put("kind", kind)
+        .put("carrier", "Acme Health");
+    body.put("coverageStart", required("coverageStart", terms, household).text());
+    body.put("assistance", textOf(terms.get("assistance"), "UNSUBSIDIZED"));
+    body.set("premium", premium(required("premium", terms, household)));
+    return api(Program.BILLING).post("/v1/enrollments", body.toString());
+  }
+
+  private static Passage required(String field, Map<String, Passage> terms, Household household) {
+    var found = terms.get(field);
+    if (found == null) {
+      throw household.terms().wrong("'" + field + "' is missing");
+    }
+    return found;
+  }
+
+  private String memberId(Household household) {
+    return Objects.requireNonNull(memberIds.get(household.member()));
+  }
+
+  /** One amount is a premium nobody helps to pay. */
+  private static ObjectNode premium(Passage premium) {
+    var whole = JSON.createObjectNode();
+    if (premium.isText()) {
+      return whole.put("gross", premium.text()).put("aptc", "0.00").put("stateSubsidy", "0.00");
+    }
+    premium.fields(Set.of("gross", "aptc", "stateSubsidy"));
+    return whole
+        .put("gross", premium.get("gross").text())
+        .put("aptc", premium.text("aptc", "0.00"))
+        .put("stateSubsidy", premium.text("stateSubsidy", "0.00"));
+  }
+
+  // ---- paying ------------------------------------------------------------------------------
+
+  private Answer pay(Household household, Passage order) {
+    order.fields(ORDER);
+    if (order.find("repeats") instanceof Passage repeats) {
+      return repeat(household, order, repeats);
+    }
+    var instrument = instrument(household, order);
+    if (instrument.status() >= 400) {
+      return instrument;
+    }
+    var body =
+        JSON.createObjectNode()
+            .put("enrollmentId", household.enrollmentId())
+            .put("amount", order.get("amount").text())
+            .put("instrumentId", instrument.text("instrumentId"))
+            .put("channel", order.text("channel", "WEB"));
+    if (order.text("confirmDuplicate", "no").equals("yes")) {
+      body.put("confirmDuplicate", true);
+    }
+    return send(household, order, UUID.randomUUID().toString(), body.toString());
+  }
+
+  /** Sends an order again under its key; with another amount it is not the same order. */
+  private Answer repeat(Household household, Passage order, Passage repeats) {
+    var first = order(household, repeats.text(), repeats);
+    var body = (ObjectNode) JSON.readTree(first.body());
+    if (order.find("amount") instanceof Passage amount) {
+      body.put("amount", amount.text());
+    }
+    return send(household, order, first.key(), body.toString());
+  }
+
+  private Answer send(Household household, Passage order, String key, String body) {
+    var answer = api(Program.PAYMENT).post("/v1/payments", body, key);
+    if (answer.status() < 400) {
+      var sent = new Order(key, body, answer);
+      orders.put(household.enrollmentId(), sent);
+      if (order.find("called") instanceof Passage called) {
+        orders.put(named(household.enrollmentId(), called.text()), sent);
+      }
+    }
+    return answer;
+  }
+
+  private Order order(Household household, String name, Passage where) {
+    var order = orders.get(named(household.enrollmentId(), name));
+    if (order == null) {
+      throw where.wrong("no payment was called '" + name + "'");
+    }
+    return order;
+  }
+
+  private static String named(String enrollmentId, String name) {
+    return enrollmentId + "/" + name;
+  }
+
+  /** The payment called so, or the latest. */
+  String paymentOf(String enrollmentId, Passage expected) {
+    var called = expected.find("called");
+    var order = orders.get(called == null ? enrollmentId : named(enrollmentId, called.text()));
+    if (order == null) {
+      throw expected.wrong("no such payment was made");
+    }
+    return order.answer().text("paymentId");
+  }
+
+  /** Registers what is paid with, once for each member. */
+  private Answer instrument(Household household, Passage order) {
+    var memberId = memberId(household);
+    var body = JSON.createObjectNode().put("memberId", memberId);
+    if (order.find("card") instanceof Passage card) {
+      body.put("cardToken", card.text());
+    } else {
+      body.put("type", order.text("by", "CHECKING"))
+          .put("routingNumber", "021000021")
+          .put("accountNumber", "12345" + order.text("account", "6789"))
+          .put("holder", "Jane Doe");
+    }
+    var known = instruments.get(body.toString());
+    if (known != null) {
+      return new Answer(200, new HttpHeaders(), JSON.createObjectNode().put("instrumentId", known));
+    }
+    var answer = api(Program.PAYMENT).post("/v1/instruments", body.toString());
+    if (answer.status() < 400) {
+      instruments.put(body.toString(), answer.text("instrumentId"));
+    }
+    return answer;
+  }
+
+  // ---- billing's other requests ------------------------------------------------------------
+
+  /** {@code households} stands for their enrollment ids, wherever it is used. */
+  private Answer extendBatch(Passage batch) {
+    var body = (ObjectNode) batch.without("coverageMonth", "households").json();
+    var selector = body.putObject("selector");
+    selector.put("coverageMonth", batch.get("coverageMonth").text());
+    var ids = selector.putArray("enrollmentIds");
+    for (var name : batch.get("households").items()) {
+      var household = scenario.households().get(name.text());
+      if (household == null) {
+        throw name.wrong("there is no household '" + name.text() + "'");
+      }
+      ids.add(household.enrollmentId());
+    }
+    return api(Program.BILLING).post("/v1/extensions", body.toString());
+  }
+
+  // ---- policies ----------------------------------------------------------------------------
+
+  /** The first version of a shipped policy, alone, with some of its values replaced. */
+  private Answer checkPolicy(Passage changes) {
+    var yaml = new YAMLMapper();
+    var document = (ObjectNode) yaml.readTree(shipped(changes.get("like").text()));
+    var version = (ObjectNode) document.path("versions").path(0);
+    replace(version, (ObjectNode) changes.without("like").json(true));
+    document.putArray("versions").add(version);
+    var operator = exchange.token("operator:operator-secret");
+    var response =
+        exchange.process.send(
+            HttpRequest.newBuilder(
+                    URI.create(exchange.process.address(Program.BILLING) + "/v1/policies/check"))
+                .header("Authorization", "Bearer " + operator)
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString(yaml.writeValueAsString(document)))
+                .build());
+    var body = response.body().isEmpty() ? "{}" : response.body();
+    return new Answer(response.statusCode(), new HttpHeaders(), JSON.readTree(body));
+  }
+
+  private static void replace(ObjectNode values, ObjectNode others) {
+    others.forEachEntry(
+        (field, value) -> {
+          if (value instanceof ObjectNode section && values.path(field) instanceof ObjectNode old) {
+            replace(old, section);
+          } else {
+            values.set(field, value);
+          }
+        });
+  }
+
+  private static String shipped(String policy) {
+    var resource = "/billing/policy/" + policy + ".yaml";
+    try (var file = Cast.class.getResourceAsStream(resource)) {
+      return new String(Objects.requireNonNull(file, resource).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String textOf(@Nullable Passage passage, String otherwise) {
+    return passage == null ? otherwise : passage.text();
+  }
+}
