@@ -105,12 +105,13 @@ class AccountChangesController {
 
   /**
    * @param dueDate new last day on time
+   * @param requestedBy null for the exchange itself
    * @param authority who decided it, such as a bulletin
    */
   record ExtensionRequest(
       @NotNull YearMonth coverageMonth,
       @NotNull LocalDate dueDate,
-      @NotNull RequestedBy requestedBy,
+      @Nullable RequestedBy requestedBy,
       @NotBlank @Size(max = 200) String reason,
       @NotBlank @Size(max = 200) String authority) {}
 

@@ -3,9 +3,24 @@ package io.paidthrough.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.paidthrough.events.billing.AllocationReleased;
+import io.paidthrough.events.billing.AllocationReversed;
+import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.CreditApplied;
+import io.paidthrough.events.billing.CreditHeld;
+import io.paidthrough.events.billing.CreditReversed;
+import io.paidthrough.events.billing.EnrollmentRegistered;
+import io.paidthrough.events.billing.FeePaid;
+import io.paidthrough.events.billing.FeeReopened;
+import io.paidthrough.events.billing.InvoiceVoided;
+import io.paidthrough.events.billing.PaymentAllocated;
+import io.paidthrough.events.billing.PaymentFellThrough;
+import io.paidthrough.events.billing.PaymentPending;
+import io.paidthrough.events.billing.RefundWithdrawn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +84,43 @@ class ContractTest {
         """;
     assertThat(JSON.readValue(newer, io.paidthrough.events.billing.PaymentPending.class).amount())
         .isEqualTo(Money.of("1.00"));
+  }
+
+  /**
+   * What billing decides names the rule, and says on which business date and from what. The rest
+   * tells what others reported, or how money moved under R-ALLOC, which no policy varies.
+   */
+  @Test
+  void every_decision_of_billing_names_its_rule() {
+    assertThat(
+            Stream.of(BillingFact.class.getPermittedSubclasses())
+                .filter(type -> !has(type, Rule.class)))
+        .containsExactlyInAnyOrder(
+            EnrollmentRegistered.class,
+            PaymentPending.class,
+            PaymentFellThrough.class,
+            PaymentAllocated.class,
+            AllocationReversed.class,
+            AllocationReleased.class,
+            CreditHeld.class,
+            CreditApplied.class,
+            CreditReversed.class,
+            FeePaid.class,
+            FeeReopened.class,
+            RefundWithdrawn.class);
+  }
+
+  @Test
+  void every_decision_of_billing_names_its_day() {
+    assertThat(
+            Stream.of(BillingFact.class.getPermittedSubclasses())
+                .filter(type -> has(type, Rule.class) && !has(type, LocalDate.class)))
+        .as("a month is voided by the decision it comes with")
+        .containsExactly(InvoiceVoided.class);
+  }
+
+  private static boolean has(Class<?> fact, Class<?> component) {
+    return Stream.of(fact.getRecordComponents()).anyMatch(c -> c.getType() == component);
   }
 
   @Test
