@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # One household's story through the public API, on a running standalone (mvn spring-boot:run).
-# Needs only bash, curl and sed. Moves the sandbox clock forward by about two months; run it as often as you like.
+# Needs only bash, curl and sed. Moves the sandbox clock forward by about three months; run it as often as you like.
 set -euo pipefail
 
 start=${PAIDTHROUGH_URL:-http://localhost:8080}
@@ -21,13 +21,15 @@ post() { json -H "Authorization: Bearer $token" -H "Idempotency-Key: demo-$RANDO
 today() { json "$start/sandbox/v1/clock" | field businessDate; }
 move_to() { json -X PUT -d "{\"businessDate\":\"$1\"}" "$start/sandbox/v1/clock" > /dev/null; }
 
-# Coverage that starts with the month after next: its first payment is due on the 23rd of next month.
+# Coverage that starts with the month after next, or in January: its first payment is due on the 23rd before it.
 day=$(today)
 month=$((10#${day:5:2} + 2)) year=${day:0:4}
 if [ "$month" -gt 12 ]; then month=$((month - 12)) year=$((year + 1)); fi
+if [ "$month" -eq 12 ]; then month=1 year=$((year + 1)); fi
 first=$(printf '%04d-%02d-01' "$year" "$month")
 before_month=$((month - 1)) before_year=$year
 if [ "$before_month" -eq 0 ]; then before_month=12 before_year=$((year - 1)); fi
+second=$(printf '%04d-%02d-01' "$year" "$((month + 1))")
 after_deadline=$(printf '%04d-%02d-24' "$before_year" "$before_month")
 
 member=$(printf '2%011d' "$((RANDOM * RANDOM))")
@@ -105,6 +107,19 @@ say "Health is not touched by any of it"
 move_to "$first"
 coverage "$health" health
 
-say "What the member read last"
+say "The second month is not paid: on its first day grace begins"
+move_to "$second"
+owed=$(get billing "/v1/enrollments/$health")
+coverage "$health" health
+tell billing "health: $(field standing <<< "$owed"), $(field amount <<< "$owed") until $(field by <<< "$owed") cures it, or $(field consequence <<< "$owed")"
+tell audit "$(get coverage "/v1/coverages/$health/explanation" | sed 's/"because".*//' | field summary)"
+
+say "It pays, and coverage goes on without a gap"
+cure=$(pay "$health" 312.45 "$(account 123456789)")
+move_to "$(field expectedSettlement <<< "$cure")"
+coverage "$health" health
+tell billing "health: $(get billing "/v1/enrollments/$health" | field standing)"
+
+say "What the member read about the dental plan"
 get notification "/v1/notices?enrollmentId=$dental" | sed 's/{"noticeId"/\n&/g' | grep COVERAGE_CANCELLED |
   sed -nE 's/.*"body":"(([^"\\]|\\.)*)".*/\1/p' | while read -r body; do printf '%b\n' "$body"; done | sed 's/^/  | /'
