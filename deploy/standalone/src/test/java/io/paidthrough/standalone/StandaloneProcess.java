@@ -96,11 +96,10 @@ public final class StandaloneProcess implements AutoCloseable {
 
   /** Starts and returns when it says that it is ready. Also starts again after a kill or a stop. */
   public StandaloneProcess start() {
-    launch();
-    await()
-        .atMost(START_MAX)
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> isReady() || !isAlive());
+    launchAndWait();
+    if (!isAlive() && output().contains("already in use")) {
+      launchAndWait(); // a free port was taken by another process before it could be used
+    }
     if (!isAlive()) {
       throw new AssertionError("The standalone did not start:\n" + output());
     }
@@ -110,6 +109,14 @@ public final class StandaloneProcess implements AutoCloseable {
     }
     addresses = readAddresses(page.group(1));
     return this;
+  }
+
+  private void launchAndWait() {
+    launch();
+    await()
+        .atMost(START_MAX)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> isReady() || !isAlive());
   }
 
   /** Starts without expecting success; returns the exit code. */

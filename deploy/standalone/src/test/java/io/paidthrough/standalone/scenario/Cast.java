@@ -123,6 +123,12 @@ final class Cast {
     body.put("coverageStart", required("coverageStart", terms, household).text());
     body.put("assistance", textOf(terms.get("assistance"), "UNSUBSIDIZED"));
     body.set("premium", premium(required("premium", terms, household)));
+    if (terms.get("enrollmentWindowUntil") instanceof Passage until) {
+      body.put("enrollmentWindowUntil", until.text());
+    }
+    if (terms.get("renewalOf") instanceof Passage before) {
+      body.put("renewalOf", household(before).enrollmentId());
+    }
     return api(Program.BILLING).post("/v1/enrollments", body.toString());
   }
 
@@ -250,13 +256,17 @@ final class Cast {
     selector.put("coverageMonth", batch.get("coverageMonth").text());
     var ids = selector.putArray("enrollmentIds");
     for (var name : batch.get("households").items()) {
-      var household = scenario.households().get(name.text());
-      if (household == null) {
-        throw name.wrong("there is no household '" + name.text() + "'");
-      }
-      ids.add(household.enrollmentId());
+      ids.add(household(name).enrollmentId());
     }
     return api(Program.BILLING).post("/v1/extensions", body.toString());
+  }
+
+  private Household household(Passage name) {
+    var household = scenario.households().get(name.text());
+    if (household == null) {
+      throw name.wrong("there is no household '" + name.text() + "'");
+    }
+    return household;
   }
 
   // ---- policies ----------------------------------------------------------------------------

@@ -69,12 +69,19 @@ final class Era {
   /** What went otherwise in each scenario; empty where nothing did. */
   Map<String, List<String>> play() {
     var firstDay = scenarios.getFirst().begin().toLocalDate();
-    try (var exchange = Exchange.start(exchangeName, firstDay.toString())) {
+    try (var exchange = start(firstDay.toString())) {
       return new Play(exchange).play();
     } catch (AssertionError | RuntimeException e) {
       var failures = new HashMap<String, List<String>>();
       scenarios.forEach(scenario -> failures.put(scenario.name(), List.of(e.toString())));
       return failures;
+    }
+  }
+
+  /** One after the other: a start keeps the whole machine busy. */
+  private Exchange start(String firstDay) {
+    synchronized (Era.class) {
+      return Exchange.start(exchangeName, firstDay);
     }
   }
 

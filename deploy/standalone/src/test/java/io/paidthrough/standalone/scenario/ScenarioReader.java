@@ -31,7 +31,15 @@ final class ScenarioReader {
   private static final Set<String> SCENARIO =
       Set.of("scenario", "rules", "story", "exchange", "households", "steps");
   private static final Set<String> HOUSEHOLD =
-      Set.of("enrolled", "member", "plan", "coverageStart", "assistance", "premium");
+      Set.of(
+          "enrolled",
+          "member",
+          "plan",
+          "coverageStart",
+          "assistance",
+          "premium",
+          "enrollmentWindowUntil",
+          "renewalOf");
 
   private static final Set<String> FACTS =
       FactCatalog.types().stream().map(Class::getSimpleName).collect(Collectors.toSet());
