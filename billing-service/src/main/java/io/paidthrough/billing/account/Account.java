@@ -155,7 +155,7 @@ record Account(
               .charge(f.coverageMonth(), charge -> charge.plus(f.amount()));
       case AllocationReleased f ->
           tender(f.paymentId(), tender -> tender.release(f.coverageMonth(), f.amount()))
-              .charge(f.coverageMonth(), charge -> charge.minus(f.amount(), null));
+              .charge(f.coverageMonth(), charge -> charge.minus(f.amount()));
       case AllocationReversed f -> reversed(f);
       case PaymentFellThrough f -> tender(f.paymentId(), Tender::gone);
       case CreditReversed f -> tender(f.paymentId(), Tender::gone);
