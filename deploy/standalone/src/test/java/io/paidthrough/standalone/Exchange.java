@@ -9,20 +9,19 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running exchange as a portal's program sees it: HTTP and tokens, nothing else. */
 public final class Exchange implements AutoCloseable {
-  public static final String MEMBER = "200000000012";
+  private static final String MEMBER = "200000000012";
 
   /** In which the exchange tells its days. */
   public static final ZoneId ZONE = ZoneId.of("America/New_York");
@@ -71,15 +70,6 @@ public final class Exchange implements AutoCloseable {
     return apis.get(program);
   }
 
-  /** Moves the clock to a day such as 2026-05-24, or a New York time such as 2026-05-23T21:40. */
-  public void moveTo(String newYorkTime) {
-    if (newYorkTime.length() == 10) {
-      moveTo(LocalDate.parse(newYorkTime));
-    } else {
-      moveTo(LocalDateTime.parse(newYorkTime).atZone(ZONE).toOffsetDateTime());
-    }
-  }
-
   /** Moves the clock to the opening of a day; returns when all has settled. */
   public void moveTo(LocalDate day) {
     move("{\"businessDate\":\"%s\"}".formatted(day));
@@ -114,7 +104,7 @@ public final class Exchange implements AutoCloseable {
      "coverageStart":"%s","assistance":"UNSUBSIDIZED",
      "premium":{"gross":"312.45","aptc":"0.00","stateSubsidy":"0.00"}}
     """
-        .formatted(id, MEMBER, id.toLowerCase(java.util.Locale.ROOT), coverageStart);
+        .formatted(id, MEMBER, id.toLowerCase(Locale.ROOT), coverageStart);
   }
 
   /** Registers a household that owes 312.45 a month. */
@@ -150,10 +140,6 @@ public final class Exchange implements AutoCloseable {
         .formatted(enrollmentId, amount, instrumentId);
   }
 
-  public Answer pay(String enrollmentId, String amount, String instrumentId) {
-    return pay(enrollmentId, amount, instrumentId, UUID.randomUUID().toString());
-  }
-
   public Answer pay(String enrollmentId, String amount, String instrumentId, String key) {
     return api(Program.PAYMENT)
         .post("/v1/payments", payment(enrollmentId, amount, instrumentId), key);
@@ -169,21 +155,6 @@ public final class Exchange implements AutoCloseable {
 
   public JsonNode enrollment(String id) {
     return api(Program.BILLING).get("/v1/enrollments/" + id).body();
-  }
-
-  /** Coverage today; waits until the service has heard of the enrollment. */
-  public JsonNode coverage(String id) {
-    return coverage(id, "");
-  }
-
-  public JsonNode coverageOn(String id, String day) {
-    return coverage(id, "?asOf=" + day);
-  }
-
-  private JsonNode coverage(String id, String query) {
-    var answer = api(Program.COVERAGE).get("/v1/coverages/" + id + query);
-    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
-    return answer.body();
   }
 
   public void awaitCoverage(String id, String status) {
@@ -219,20 +190,13 @@ public final class Exchange implements AutoCloseable {
             });
   }
 
-  public JsonNode letter(String enrollmentId, String type) {
-    return letters(enrollmentId).stream()
-        .filter(letter -> letter.path("type").asString().equals(type))
-        .findFirst()
-        .orElseThrow();
-  }
-
   /** What arrived at the mail server for this enrollment's subscriber. */
   public List<JsonNode> mailbox(String enrollmentId) {
     var answer =
         process.get(
             Program.START_PAGE,
             "/sandbox/v1/letters?to=%s@example.com"
-                .formatted(enrollmentId.toLowerCase(java.util.Locale.ROOT)));
+                .formatted(enrollmentId.toLowerCase(Locale.ROOT)));
     var body = JsonMapper.shared().readTree(answer.body());
     return (body.isArray() ? body : body.path("items")).valueStream().toList();
   }

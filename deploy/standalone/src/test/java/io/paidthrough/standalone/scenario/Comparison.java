@@ -2,6 +2,7 @@ package io.paidthrough.standalone.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,10 +39,14 @@ final class Comparison {
               .forEach(words -> differ(words, what, "something that says", seen));
       case "neverSays" ->
           expected.oneOrMore().stream()
-              .filter(words -> seen.toString().toLowerCase().contains(words.text().toLowerCase()))
+              .filter(words -> lowerCase(seen.toString()).contains(lowerCase(words.text())))
               .forEach(words -> differ(words, what, "nothing that says", seen));
       default -> compare(what + "." + field, expected, seen.path(field));
     }
+  }
+
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /** A single word beside a whole thing is its standing, status or code. */
