@@ -85,6 +85,8 @@ final class BinderRule {
     InvoiceRun.voidFrom(decision, binder.month(), asOf, policy.binderRule());
     InvoiceRun.billFirst(decision, next, asOf, policy);
     Placement.useCredit(decision, asOf, policy);
+    // A review that comes late finds the next deadline passed, too.
+    decide(decision, asOf, null, policy);
   }
 
   /** T3 and T6: coverage never takes effect, and nothing is owed. */
@@ -95,8 +97,7 @@ final class BinderRule {
       @Nullable PaymentReason because,
       ExchangePolicy policy) {
     var deadline = deadline(binder, policy);
-    var counted =
-        InTime.sum(List.of(binder), InTime.counted(decision.ledger(), deadline, true));
+    var counted = InTime.sum(List.of(binder), InTime.counted(decision.ledger(), deadline, true));
     decision.add(
         new DeadlineMissed(
             decision.id(),

@@ -147,7 +147,7 @@ final class GraceRule {
     }
     var last = account.isClockStopped() ? LocalDate.MAX : grace.deadline();
     daysThatCount(account, grace.anchor(), asOf, last)
-        .filter(day -> isPaid(account, grace.anchor(), day, false, policy))
+        .filter(day -> isPaid(account, day, false, policy))
         .findFirst()
         .ifPresent(day -> cure(decision, grace, day, asOf, policy));
   }
@@ -192,7 +192,7 @@ final class GraceRule {
   static boolean isSaved(
       Account account, YearMonth anchor, LocalDate deadline, ExchangePolicy policy) {
     return daysThatCount(account, anchor, deadline, deadline)
-        .anyMatch(day -> isPaid(account, anchor, day, true, policy));
+        .anyMatch(day -> isPaid(account, day, true, policy));
   }
 
   private static void end(
@@ -271,12 +271,15 @@ final class GraceRule {
 
   // ---- what is due and what is there -------------------------------------------------------
 
-  /** R-CURE on a day: all unpaid months from the anchor on that are due by then, together. */
+  /**
+   * R-CURE on a day: everything due by then is paid. Judged over all months together, as R-PAID
+   * does, so that a month is never paid and in arrears at once.
+   */
   private static boolean isPaid(
-      Account account, YearMonth anchor, LocalDate day, boolean inFlight, ExchangePolicy policy) {
+      Account account, LocalDate day, boolean inFlight, ExchangePolicy policy) {
     return InTime.arePaid(
         account,
-        dueFrom(account, anchor, day),
+        account.ledger().standing().stream().filter(charge -> charge.isDueBy(day)).toList(),
         InTime.counted(account.ledger(), day, inFlight),
         policy);
   }

@@ -42,10 +42,7 @@ final class InTime {
 
   /** R-PAID over some months together. */
   static boolean arePaid(
-      Account account,
-      List<Charge> months,
-      Map<YearMonth, Money> counted,
-      ExchangePolicy policy) {
+      Account account, List<Charge> months, Map<YearMonth, Money> counted, ExchangePolicy policy) {
     return policy.isPaid(sum(months, counted), owed(months), gross(account, months));
   }
 

@@ -6,11 +6,17 @@ import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.PaymentReason.NextAction;
 import io.paidthrough.events.RejectionReason;
+import io.paidthrough.events.billing.ArrangementAgreed.Instalment;
 import io.paidthrough.events.billing.AssistanceClass;
 import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.EnrollmentEnded;
+import io.paidthrough.events.billing.HoldPlaced;
+import io.paidthrough.events.billing.HoldReleased;
 import io.paidthrough.events.billing.Plan;
 import io.paidthrough.events.billing.Premium;
+import io.paidthrough.events.billing.PremiumChanged;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +47,22 @@ final class History {
     return new History("massachusetts");
   }
 
+  /** 312.45 a month from June 2026 on, without help; June is paid. */
+  static History junePaid(String exchange) {
+    var history = new History(exchange);
+    history.register("2026-05-11");
+    history.pays("june", "312.45", "2026-05-20");
+    return history;
+  }
+
+  /** Pays 200.00 a month beside a tax credit; January to March 2026 are paid. */
+  static History firstQuarterPaid(String exchange) {
+    var history = new History(exchange);
+    history.when(withTaxCredit("2026-01-01", "2025-12-05"));
+    history.pays("q1", "600.00", "2025-12-10");
+    return history;
+  }
+
   /** Decides, keeps the new facts and returns them. */
   List<BillingFact> when(BillingCommand command) {
     var policy = policies.on(command.asOf());
@@ -55,6 +77,14 @@ final class History {
         yield accepted;
       }
       case Decision.Refused(var refusal) -> throw new CommandRefused(refusal);
+    };
+  }
+
+  /** Why the rules say no to a command. */
+  Refusal.Code refusalOf(BillingCommand command) {
+    return switch (BillingDecider.decide(state, command, policies.on(command.asOf()))) {
+      case Decision.Refused(var refusal) -> refusal.code();
+      case Decision.Accepted(var accepted) -> throw new AssertionError("accepted: " + accepted);
     };
   }
 
@@ -102,30 +132,55 @@ final class History {
   }
 
   static BillingCommand.RegisterEnrollment registration(String start, String gross, String on) {
+    return registration(start, AssistanceClass.UNSUBSIDIZED, gross, "0.00", on);
+  }
+
+  /** A household with a premium tax credit of 412.40 that pays 200.00. */
+  static BillingCommand.RegisterEnrollment withTaxCredit(String start, String on) {
+    return registration(start, AssistanceClass.APTC, "612.40", "412.40", on);
+  }
+
+  static BillingCommand.RegisterEnrollment registration(
+      String start, AssistanceClass assistance, String gross, String aptc, String on) {
     return new BillingCommand.RegisterEnrollment(
         ID,
         "200000000012",
         new Plan("12345MA0010001", "Silver A II", Plan.Kind.HEALTH, "Acme Health"),
         day(start),
-        AssistanceClass.UNSUBSIDIZED,
-        new Premium(Money.of(gross), Money.ZERO, Money.ZERO),
+        assistance,
+        new Premium(Money.of(gross), Money.of(aptc), Money.ZERO),
         null,
         null,
         day(on));
   }
 
-  /** A household with a premium tax credit of 412.40 that pays 200.00. */
-  static BillingCommand.RegisterEnrollment withTaxCredit(String start, String on) {
+  /** The same, with an enrollment window. */
+  static BillingCommand.RegisterEnrollment withWindow(
+      BillingCommand.RegisterEnrollment c, String until) {
     return new BillingCommand.RegisterEnrollment(
-        ID,
-        "200000000012",
-        new Plan("12345MA0010001", "Silver A II", Plan.Kind.HEALTH, "Acme Health"),
-        day(start),
-        AssistanceClass.APTC,
-        new Premium(Money.of("612.40"), Money.of("412.40"), Money.ZERO),
-        null,
-        null,
-        day(on));
+        c.enrollmentId(),
+        c.memberId(),
+        c.plan(),
+        c.coverageStart(),
+        c.assistance(),
+        c.premium(),
+        day(until),
+        c.renewalOf(),
+        c.asOf());
+  }
+
+  /** The same, as the renewal of last year's enrollment. */
+  static BillingCommand.RegisterEnrollment renewing(BillingCommand.RegisterEnrollment c) {
+    return new BillingCommand.RegisterEnrollment(
+        c.enrollmentId(),
+        c.memberId(),
+        c.plan(),
+        c.coverageStart(),
+        c.assistance(),
+        c.premium(),
+        c.windowUntil(),
+        "E-0",
+        c.asOf());
   }
 
   List<BillingFact> expect(String payment, String amount, String on) {
@@ -148,6 +203,73 @@ final class History {
 
   List<BillingFact> review(String on) {
     return when(new BillingCommand.Review(ID, day(on)));
+  }
+
+  static BillingCommand.ChangePremium change(
+      String from, String gross, String aptc, PremiumChanged.Reason reason, String on) {
+    var premium = new Premium(Money.of(gross), Money.of(aptc), Money.ZERO);
+    var assistance = premium.aptc().isZero() ? AssistanceClass.UNSUBSIDIZED : AssistanceClass.APTC;
+    return new BillingCommand.ChangePremium(
+        ID, YearMonth.parse(from), assistance, premium, reason, day(on));
+  }
+
+  static BillingCommand.WaivePremium waiver(String from, String through, String left, String on) {
+    return new BillingCommand.WaivePremium(
+        ID,
+        YearMonth.parse(from),
+        YearMonth.parse(through),
+        Money.of(left),
+        "eviction notice",
+        "waiver unit",
+        day(on));
+  }
+
+  /** At the exchange's own wish. */
+  static BillingCommand.ExtendDueDate extension(String month, String to, String on) {
+    return extension(month, to, false, on);
+  }
+
+  static BillingCommand.ExtendDueDate extension(
+      String month, String to, boolean byMember, String on) {
+    return new BillingCommand.ExtendDueDate(
+        ID, YearMonth.parse(month), day(to), byMember, "LATE_BILL", "bulletin", null, day(on));
+  }
+
+  static Instalment instalment(String dueOn, String amount) {
+    return new Instalment(day(dueOn), Money.of(amount));
+  }
+
+  static BillingCommand.AgreeArrangement arrangement(
+      String id, String on, Instalment... instalments) {
+    return new BillingCommand.AgreeArrangement(ID, id, List.of(instalments), "agent 17", day(on));
+  }
+
+  static BillingCommand.PlaceHold appeal(String filedOn, String on) {
+    return new BillingCommand.PlaceHold(
+        ID, HoldPlaced.Reason.APPEAL, day(filedOn), "appeals unit", day(on));
+  }
+
+  static BillingCommand.ReleaseHold release(HoldReleased.Outcome outcome, String on) {
+    return new BillingCommand.ReleaseHold(ID, outcome, "appeals unit", day(on));
+  }
+
+  /** The member leaves, as soon as the policy lets it. */
+  static BillingCommand.EndEnrollment leave(String on) {
+    return new BillingCommand.EndEnrollment(
+        ID, EnrollmentEnded.Reason.VOLUNTARY, null, null, day(on));
+  }
+
+  static BillingCommand.EndEnrollment end(
+      EnrollmentEnded.Reason reason, String lastDay, String on) {
+    return new BillingCommand.EndEnrollment(ID, reason, day(lastDay), "agent 17", day(on));
+  }
+
+  static BillingCommand.Reinstate correction(String on) {
+    return new BillingCommand.Reinstate(ID, "our error", "agent 17", day(on));
+  }
+
+  static List<Class<?>> types(List<BillingFact> facts) {
+    return facts.stream().<Class<?>>map(Object::getClass).toList();
   }
 
   static LocalDate day(String text) {

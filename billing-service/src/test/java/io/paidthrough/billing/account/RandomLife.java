@@ -111,14 +111,10 @@ final class RandomLife {
               day);
       case 15 -> arrangement(account, day);
       case 16 ->
-          new PlaceHold(
-              History.ID, HoldPlaced.Reason.APPEAL, before(day), "appeals unit", day);
+          new PlaceHold(History.ID, HoldPlaced.Reason.APPEAL, before(day), "appeals unit", day);
       case 17 ->
           new ReleaseHold(
-              History.ID,
-              HoldReleased.Outcome.values()[random.nextInt(3)],
-              "appeals unit",
-              day);
+              History.ID, HoldReleased.Outcome.values()[random.nextInt(3)], "appeals unit", day);
       case 18 ->
           random.nextInt(3) > 0
               ? new Reinstate(History.ID, "our error", "agent 17", day)
@@ -137,9 +133,7 @@ final class RandomLife {
                 new ReceivePayment(
                     History.ID, payment, tender.amount(), tender.submittedOn(), day, day))
         .orElseGet(
-            () ->
-                new ReceivePayment(
-                    History.ID, payment, amount(account), before(day), day, day));
+            () -> new ReceivePayment(History.ID, payment, amount(account), before(day), day, day));
   }
 
   /** Everything owed, half the time; otherwise anything. */
