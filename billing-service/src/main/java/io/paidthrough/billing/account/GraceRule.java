@@ -60,10 +60,8 @@ final class GraceRule {
 
   private static Optional<Charge> firstUnpaid(
       Account account, LocalDate asOf, ExchangePolicy policy) {
-    return account.ledger().standing().stream()
-        .filter(charge -> !charge.month().isAfter(account.lastMonth()))
-        .filter(charge -> !InTime.isPaid(account, charge.month(), asOf, true, policy))
-        .findFirst();
+    return InTime.firstUnpaid(account, InTime.counted(account.ledger(), asOf, true), policy)
+        .filter(charge -> !charge.month().isAfter(account.lastMonth()));
   }
 
   /** Nobody loses coverage on shorter notice than the policy grants, also after a late return. */

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -38,6 +39,23 @@ final class InTime {
     var months =
         account.ledger().standing().stream().filter(c -> !c.month().isAfter(upTo)).toList();
     return arePaid(account, months, counted(account.ledger(), by, inFlight), policy);
+  }
+
+  /** R-PAID, cumulative: the first month up to which too little counts. */
+  static Optional<Charge> firstUnpaid(
+      Account account, Map<YearMonth, Money> counted, ExchangePolicy policy) {
+    var there = Money.ZERO;
+    var owed = Money.ZERO;
+    var gross = Money.ZERO;
+    for (var charge : account.ledger().standing()) {
+      there = there.plus(counted.getOrDefault(charge.month(), Money.ZERO));
+      owed = owed.plus(charge.amount());
+      gross = gross.plus(account.premiums().on(charge.month()).premium().gross());
+      if (!policy.isPaid(there, owed, gross)) {
+        return Optional.of(charge);
+      }
+    }
+    return Optional.empty();
   }
 
   /** R-PAID over some months together. */

@@ -18,6 +18,7 @@ import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.Optional;
 
 /** Money finds its months by {@link Allocation}, and leaves them again. */
 final class Placement {
@@ -53,8 +54,9 @@ final class Placement {
 
   /** R-PAID, said at most once for a month until a reversal or a new price undoes it. */
   static void sayWhatIsPaid(Unfolding decision, LocalDate paidOn, ExchangePolicy policy) {
+    var unpaid = firstUnpaid(decision.account(), policy);
     for (var charge : decision.ledger().standing()) {
-      if (!isPaid(decision.account(), charge.month(), policy)) {
+      if (unpaid.isPresent() && !charge.month().isBefore(unpaid.get().month())) {
         return;
       }
       if (!charge.paid()) {
@@ -77,12 +79,10 @@ final class Placement {
     }
   }
 
-  private static boolean isPaid(Account account, YearMonth upTo, ExchangePolicy policy) {
-    var months =
-        account.ledger().standing().stream().filter(c -> !c.month().isAfter(upTo)).toList();
+  private static Optional<Charge> firstUnpaid(Account account, ExchangePolicy policy) {
     var counted = new HashMap<YearMonth, Money>();
-    months.forEach(charge -> counted.put(charge.month(), charge.counted()));
-    return InTime.arePaid(account, months, counted, policy);
+    account.ledger().charges().forEach((month, charge) -> counted.put(month, charge.counted()));
+    return InTime.firstUnpaid(account, counted, policy);
   }
 
   /**
@@ -116,6 +116,9 @@ final class Placement {
   }
 
   private static void fillFromCredit(Unfolding decision) {
+    if (decision.ledger().credit().isZero()) {
+      return;
+    }
     for (var paymentId : decision.ledger().tenders().keySet()) {
       for (var portion : Allocation.of(credit(decision, paymentId), decision.ledger()).portions()) {
         var charge = decision.ledger().charge(portion.month());

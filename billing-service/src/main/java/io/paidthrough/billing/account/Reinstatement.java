@@ -45,14 +45,16 @@ final class Reinstatement {
 
   /** Judges the missed deadline again, with everything that is known by now. */
   private static boolean wasWrong(Account account, ExchangePolicy policy) {
+    if (account.missedBinder() == null && !account.isTerminatedForNonPayment()) {
+      return false;
+    }
     var restored = account.with(account.ledger().restoredFrom(account.firstMonth()));
     if (account.missedBinder() != null) {
       return BinderRule.binder(restored.ledger())
           .map(binder -> BinderRule.isPaid(restored, binder, policy))
           .orElse(false);
     }
-    return account.isTerminatedForNonPayment()
-        && account.end() != null
+    return account.end() != null
         && account.end().anchor() != null
         && account.end().deadline() != null
         && GraceRule.isSaved(restored, account.end().anchor(), account.end().deadline(), policy);

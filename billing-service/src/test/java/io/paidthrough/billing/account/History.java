@@ -19,7 +19,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One enrollment for June 2026, told command by command; remembers all facts. */
@@ -33,6 +35,8 @@ final class History {
           true,
           NextAction.TRY_AGAIN);
 
+  private static final Map<String, ExchangePolicies> CATALOGS = new ConcurrentHashMap<>();
+
   final List<BillingFact> facts = new ArrayList<>();
   private final ExchangePolicies policies;
   private BillingState state = new BillingState.NotRegistered();
@@ -40,7 +44,7 @@ final class History {
   private @Nullable LocalDate today;
 
   History(String exchange) {
-    policies = PolicyCatalog.load(exchange);
+    policies = CATALOGS.computeIfAbsent(exchange, PolicyCatalog::load);
   }
 
   static History massachusetts() {
