@@ -57,7 +57,7 @@ final class Reinstatement {
     return account.end() != null
         && account.end().anchor() != null
         && account.end().deadline() != null
-        && GraceRule.isSaved(restored, account.end().anchor(), account.end().deadline(), policy);
+        && CureRule.isSaved(restored, account.end().anchor(), account.end().deadline(), policy);
   }
 
   static Decision correct(Unfolding decision, Reinstate c, ExchangePolicy policy) {

@@ -21,11 +21,11 @@ final class Review {
     Placement.useCredit(decision, asOf, policy);
     Reinstatement.decide(decision, asOf, policy);
     BinderRule.decide(decision, asOf, because, policy);
-    GraceRule.cureIfPaid(decision, asOf, policy);
+    CureRule.decide(decision, asOf, policy);
     Arrangements.decide(decision, asOf, policy);
     PastDue.decide(decision, asOf, because, policy);
     GraceRule.startIfUnpaid(decision, asOf, because, policy);
-    GraceRule.endIfMissed(decision, asOf, because, policy);
+    NonPayment.decide(decision, asOf, because, policy);
     InvoiceRun.bill(decision, asOf, policy);
     Placement.useCredit(decision, asOf, policy);
     Fees.assessLate(decision, asOf, policy);

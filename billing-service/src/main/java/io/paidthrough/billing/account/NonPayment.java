@@ -1,0 +1,109 @@
+package io.paidthrough.billing.account;
+
+import io.paidthrough.billing.account.Account.Grace;
+import io.paidthrough.billing.policy.ExchangePolicy;
+import io.paidthrough.billing.policy.ExchangePolicy.GraceLadder.End;
+import io.paidthrough.events.Money;
+import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.billing.AssistanceClass;
+import io.paidthrough.events.billing.DeadlineMissed;
+import io.paidthrough.events.billing.EnrollmentEnded;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Coverage ends because the deadline of grace has passed (T11, T12, R-END; 45 CFR 155.430(d)(4); 956
+ * CMR 12.12(3)). Decided on the day after, effective on an earlier one.
+ */
+final class NonPayment {
+  private NonPayment() {}
+
+  static void decide(
+      Unfolding decision, LocalDate asOf, @Nullable PaymentReason because, ExchangePolicy policy) {
+    var account = decision.account();
+    var grace = account.grace();
+    if (grace != null
+        && !account.isClockStopped()
+        && asOf.isAfter(grace.deadline())
+        && wouldEnd(account, grace.anchor(), policy)
+        && !CureRule.isSaved(account, grace.anchor(), grace.deadline(), policy)) {
+      end(decision, grace, asOf, because == null ? grace.because() : because, policy);
+    }
+  }
+
+
+  private static void end(
+      Unfolding decision,
+      Grace grace,
+      LocalDate asOf,
+      @Nullable PaymentReason because,
+      ExchangePolicy policy) {
+    var account = decision.account();
+    var ladder = GraceRule.ladder(account, grace.anchor(), policy);
+    var rule = policy.graceRule(ladder);
+    var owed = InTime.owed(CureRule.dueFrom(account, grace.anchor(), grace.deadline()));
+    var counted = CureRule.countedFrom(account, grace.anchor(), grace.deadline(), true);
+    var endDate = endDate(account, grace.anchor(), ladder, policy);
+    decision.add(
+        new DeadlineMissed(
+            account.id(),
+            DeadlineMissed.Kind.GRACE_END,
+            grace.anchor(),
+            grace.deadline(),
+            owed,
+            counted,
+            asOf,
+            because,
+            rule));
+    var firstVoid = endDate == null ? account.firstMonth() : YearMonth.from(endDate).plusMonths(1);
+    InvoiceRun.voidFrom(decision, firstVoid, asOf, rule);
+    Placement.useCredit(decision, asOf, policy);
+    decision.add(
+        new EnrollmentEnded(
+            account.id(),
+            EnrollmentEnded.Reason.NON_PAYMENT,
+            endDate,
+            asOf,
+            Notices.id(account.id(), "ended", asOf),
+            grace.anchor(),
+            grace.deadline(),
+            owed,
+            counted,
+            decision.ledger().balance(),
+            aptcOfPendedMonths(account, grace),
+            policy.reinstateUntil(asOf).filter(_ -> endDate != null).orElse(null),
+            because,
+            null,
+            rule));
+  }
+
+  /** The tax credit of the months after the first, which the carrier was paid and did not earn. */
+  private static Money aptcOfPendedMonths(Account account, Grace grace) {
+    var returned = Money.ZERO;
+    for (var n = 1; n < grace.months(); n++) {
+      var month = grace.anchor().plusMonths(n);
+      if (!month.isAfter(account.lastMonth())) {
+        returned = returned.plus(account.premiums().on(month).premium().aptc());
+      }
+    }
+    return returned;
+  }
+
+  /** Whether non-payment of a month would end coverage sooner than it ends anyway. */
+  static boolean wouldEnd(Account account, YearMonth anchor, ExchangePolicy policy) {
+    if (account.end() == null || account.end().endDate() == null) {
+      return account.end() == null;
+    }
+    var end = endDate(account, anchor, GraceRule.ladder(account, anchor, policy), policy);
+    return end == null || end.isBefore(account.end().endDate());
+  }
+
+  /** Where coverage ends; null when no month was ever paid, so that it never took effect. */
+  static @Nullable LocalDate endDate(
+      Account account, YearMonth anchor, AssistanceClass ladder, ExchangePolicy policy) {
+    return policy.ladder(ladder).end() == End.FIRST_GRACE_MONTH
+        ? anchor.atEndOfMonth()
+        : account.ledger().paidThrough().orElse(null);
+  }
+}
