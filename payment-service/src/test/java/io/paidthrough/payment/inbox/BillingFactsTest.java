@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.Rule;
+import io.paidthrough.events.billing.AllocationReleased;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.AssistanceClass;
 import io.paidthrough.events.billing.BillingFact;
 import io.paidthrough.events.billing.CreditApplied;
+import io.paidthrough.events.billing.DueDateExtended;
 import io.paidthrough.events.billing.EnrollmentRegistered;
+import io.paidthrough.events.billing.InvoiceAmended;
 import io.paidthrough.events.billing.InvoiceIssued;
 import io.paidthrough.events.billing.InvoiceVoided;
 import io.paidthrough.events.billing.PaymentAllocated;
@@ -74,6 +77,25 @@ class BillingFactsTest {
   }
 
   @Test
+  void a_month_may_cost_something_else_and_let_go_of_its_money() {
+    handle(registered(), issued(1), allocated(2, "0.00"), released(3, "200.00"));
+    assertThat(open()).containsExactly(Money.of("200.00"));
+    handle(amended(4, "50.00"));
+    assertThat(open()).containsExactly(Money.of("50.00"));
+  }
+
+  @Test
+  void a_due_date_moves_to_a_later_day_and_never_back() {
+    var later = LocalDate.of(2026, 6, 10);
+    handle(registered(), issued(1), allocated(2, "12.45"), extended(3, later));
+    assertThat(known().openMonths())
+        .containsExactly(new PayableMonth(JUNE, Money.of("12.45"), later));
+    handle(extended(3, later.minusDays(5)));
+    assertThat(known().openMonths())
+        .containsExactly(new PayableMonth(JUNE, Money.of("12.45"), later));
+  }
+
+  @Test
   void a_batch_of_many_enrollments_is_three_statements_with_the_same_result_as_one_by_one() {
     var facts =
         new ArrayList<>(
@@ -129,6 +151,35 @@ class BillingFactsTest {
     var reason = ReturnCode.find("R01").orElseThrow().reason();
     return received(
         new AllocationReversed(id, "P", "I", JUNE, true, after, after, after, DAY, reason),
+        sequence);
+  }
+
+  private ReceivedFact released(long sequence, String open) {
+    var after = Money.of(open);
+    return received(
+        new AllocationReleased(id, "P", "I", JUNE, after, after, after, after, DAY), sequence);
+  }
+
+  private ReceivedFact amended(long sequence, String open) {
+    return received(
+        new InvoiceAmended(
+            id,
+            "I",
+            JUNE,
+            PREMIUM,
+            PREMIUM,
+            Money.of(open),
+            Money.of(open),
+            DAY,
+            InvoiceAmended.Reason.WAIVED,
+            RULE),
+        sequence);
+  }
+
+  private ReceivedFact extended(long sequence, LocalDate to) {
+    return received(
+        new DueDateExtended(
+            id, "I", JUNE, DUE, to, to, "LATE_BILL", "bulletin 2026-3", null, DAY, RULE),
         sequence);
   }
 
