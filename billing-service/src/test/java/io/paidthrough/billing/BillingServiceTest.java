@@ -39,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The whole service: HTTP and Kafka in, HTTP and Kafka out. */
@@ -224,6 +225,64 @@ class BillingServiceTest {
     assertThat(api.get("/v1/enrollments/" + id + "/subscriber").status()).isEqualTo(403);
     assertThat(api("billing.read").post("/v1/enrollments", enrollment("2026-06-01")).status())
         .isEqualTo(403);
+  }
+
+  @Test
+  void a_change_answers_the_enrollment_and_asked_again_changes_nothing() {
+    api.post("/v1/enrollments", enrollment("2026-06-01"));
+    var body =
+        """
+        {"coverageMonth":"2026-06","dueDate":"2026-06-10","reason":"LATE_BILL",
+         "authority":"bulletin 2026-3"}
+        """;
+    var extended = api.post("/v1/enrollments/" + id + "/extensions", body);
+
+    assertThat(extended.status()).isEqualTo(200);
+    assertThat(extended.text("dueDate")).isEqualTo("2026-06-10");
+    assertThat(extended.headers().getFirst("ETag")).isEqualTo("\"2\"");
+    assertThat(api.post("/v1/enrollments/" + id + "/extensions", body).body())
+        .isEqualTo(extended.body());
+    assertThat(stored("DueDateExtended")).isEqualTo(1);
+  }
+
+  @Test
+  void a_change_of_a_state_the_caller_has_not_seen_is_refused() {
+    api.post("/v1/enrollments", enrollment("2026-06-01"));
+    var end = "{\"reason\":\"VOLUNTARY\"}";
+    var path = "/v1/enrollments/" + id + "/end";
+
+    var stale = api.call(HttpMethod.POST, path, end, Map.of("If-Match", "\"0\""));
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.code()).isEqualTo("ENROLLMENT_CHANGED");
+    var seen = api.call(HttpMethod.POST, path, end, Map.of("If-Match", "\"1\""));
+    assertThat(seen.status()).isEqualTo(200);
+    assertThat(seen.text("standing")).isEqualTo("CLOSED");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          holds         | {"reason":"APPEAL","filedOn":"2026-05-20","authority":"unit 12"} | 409 | NOTHING_TO_HOLD
+          holds/release | {"outcome":"WON","authority":"unit 12"}                          | 409 | NO_HOLD
+          reinstatement | {"reason":"our error","authority":"unit 12"}                     | 409 | NOT_ENDED
+          arrangements  | {"instalments":[{"dueOn":"2026-06-01","amount":"1.00"}],"authority":"a"} | 422 | PAYMENT_PLAN_NOT_OFFERED
+          waivers       | {"from":"2026-06","through":"2026-06","memberResponsibility":"0.00","grounds":"g","authority":"a"} | 422 | WAIVER_NOT_OFFERED
+          end           | {"reason":"DEATH","authority":"a"}                               | 422 | END_DATE_MISSING
+          end           | {"reason":"NON_PAYMENT","authority":"a"}                         | 422 | END_REASON_INVALID
+          end           | {"reason":"BOREDOM"}                                             | 400 | FIELD_INVALID
+          extensions    | {"coverageMonth":"2026-06"}                                      | 400 | FIELD_INVALID
+          """)
+  void what_the_policy_does_not_allow_is_refused_with_its_code(
+      String path, String body, int status, String code) {
+    api.post("/v1/enrollments", enrollment("2026-06-01"));
+    var refused = api.post("/v1/enrollments/" + id + "/" + path, body);
+    assertThat(refused.status()).isEqualTo(status);
+    assertThat(refused.code()).isEqualTo(code);
+    assertThat(api.post("/v1/enrollments/E-NOBODY/" + path, body).status())
+        .isEqualTo(status == 400 ? 400 : 404);
   }
 
   private HttpApi api(String scopes) {
