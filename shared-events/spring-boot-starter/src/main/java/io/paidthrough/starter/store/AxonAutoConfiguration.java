@@ -4,7 +4,6 @@ import io.paidthrough.events.Fact;
 import io.paidthrough.starter.clock.BusinessClock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -13,15 +12,12 @@ import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.EventProcessingConfigurer;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -36,6 +32,7 @@ import org.springframework.boot.autoconfigure.AutoConfigureBefore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.Assert;
 
 /**
@@ -61,7 +58,6 @@ import org.springframework.util.Assert;
     })
 public class AxonAutoConfiguration {
   private static final String UNIQUE_VIOLATION = "23505";
-  private static final int LOAD_BATCH = 200;
 
   /**
    * Facts are recorded in business time, so that the sandbox can move it. Axon keeps it in a
@@ -85,35 +81,13 @@ public class AxonAutoConfiguration {
   }
 
   @Bean
-  EventStorageEngine eventStorageEngine(
+  FactEngine eventStorageEngine(
       Serializer serializer,
       ConnectionProvider connections,
       TransactionManager transactions,
       PersistenceExceptionResolver duplicates,
       org.axonframework.config.Configuration axon) {
-    return new EngineWithoutSnapshots(
-        JdbcEventStorageEngine.builder()
-            .eventSerializer(serializer)
-            .snapshotSerializer(serializer)
-            .connectionProvider(connections)
-            .transactionManager(transactions)
-            .persistenceExceptionResolver(duplicates)
-            .schema(new EventSchema())
-            .upcasterChain(axon.upcasterChain())
-            .batchSize(LOAD_BATCH)
-            .finalAggregateBatchPredicate(batch -> batch.size() < LOAD_BATCH));
-  }
-
-  /** Aggregates here are short: the snapshot query on every load would only cost a round trip. */
-  private static final class EngineWithoutSnapshots extends JdbcEventStorageEngine {
-    EngineWithoutSnapshots(Builder builder) {
-      super(builder);
-    }
-
-    @Override
-    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-      return Optional.empty();
-    }
+    return new FactEngine(serializer, connections, transactions, duplicates, axon.upcasterChain());
   }
 
   @Bean
@@ -153,8 +127,17 @@ public class AxonAutoConfiguration {
   }
 
   @Bean
-  Commands commands(CommandGateway gateway, TransactionManager transactions) {
-    return new Commands(gateway, transactions);
+  Commands commands(
+      CommandGateway gateway,
+      TransactionManager transactions,
+      FactEngine engine,
+      JdbcTemplate jdbc) {
+    return new Commands(gateway, transactions, engine, jdbc);
+  }
+
+  @Bean
+  ViewWriter viewWriter(JdbcTemplate jdbc) {
+    return new ViewWriter(jdbc);
   }
 
   /**

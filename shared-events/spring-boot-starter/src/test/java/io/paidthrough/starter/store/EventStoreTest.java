@@ -8,7 +8,9 @@ import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.starter.app.PiggyBank;
 import io.paidthrough.starter.app.StarterTest;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -29,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EventStoreTest {
   @Autowired Commands commands;
   @Autowired JdbcTemplate jdbc;
+  @Autowired ViewWriter views;
   @Autowired EventStore store;
   @Autowired EventStorageEngine engine;
   @Autowired Serializer serializer;
@@ -117,6 +120,71 @@ class EventStoreTest {
         .hasMessage("dropped");
     assertThat(stored(other)).isEqualTo(1);
     assertThat(stored(id)).isEqualTo(2);
+  }
+
+  @Test
+  void facts_read_ahead_are_what_the_store_holds() {
+    var other = "E-" + UUID.randomUUID();
+    commands.send(new PiggyBank.Put(id, 500), Cause.by("portal"));
+
+    commands.together(
+        List.of(id, other),
+        () -> {
+          commands.send(new PiggyBank.Put(id, 250), Cause.by("portal"));
+          commands.send(new PiggyBank.Put(other, 1), Cause.by("portal"));
+          commands.send(new PiggyBank.Put(id, 50), Cause.by("portal"));
+        });
+
+    assertThat(store.readEvents(id).asStream().<Object>map(DomainEventMessage::getPayload))
+        .containsExactly(held(500, 500), held(250, 750), held(50, 800));
+    assertThat(stored(other)).isEqualTo(1);
+  }
+
+  @Test
+  void what_was_read_ahead_and_changed_since_is_refused_by_the_unique_key() {
+    commands.send(new PiggyBank.Put(id, 500), Cause.by("portal"));
+
+    assertThatThrownBy(
+            () ->
+                commands.together(
+                    List.of(id),
+                    () -> {
+                      elsewhere(new PiggyBank.Put(id, 1));
+                      commands.send(new PiggyBank.Put(id, 250), Cause.by("portal"));
+                    }))
+        .isInstanceOf(ConcurrencyException.class);
+
+    assertThat(store.readEvents(id).asStream().<Object>map(DomainEventMessage::getPayload))
+        .containsExactly(held(500, 500), held(1, 501));
+  }
+
+  private void elsewhere(Object command) {
+    try (var thread = Executors.newSingleThreadExecutor()) {
+      thread.submit(() -> commands.send(command, Cause.by("portal")));
+    }
+  }
+
+  @Test
+  void rows_of_views_keep_their_order_per_enrollment_when_commands_are_sent_together() {
+    jdbc.execute("CREATE TABLE seen (id text PRIMARY KEY, what text NOT NULL)");
+    commands.together(
+        () -> {
+          for (var key : List.of("a", "b")) {
+            views.write(key, "INSERT INTO seen VALUES (?, ?)", key, "");
+            views.write(key, "UPDATE seen SET what = what || ? WHERE id = ?", "1", key);
+            views.write(key, "UPDATE seen SET what = ? || what WHERE id = ?", "2", key);
+            views.write(key, "UPDATE seen SET what = what || ? WHERE id = ?", "3", key);
+          }
+          assertThat(rows()).as("not before the end").isEmpty();
+        });
+    assertThat(rows()).containsExactly("a213", "b213");
+
+    views.write("c", "INSERT INTO seen VALUES (?, ?)", "c", "at once");
+    assertThat(rows()).containsExactly("a213", "b213", "cat once");
+  }
+
+  private List<String> rows() {
+    return jdbc.queryForList("SELECT id || what FROM seen ORDER BY id", String.class);
   }
 
   @Test
