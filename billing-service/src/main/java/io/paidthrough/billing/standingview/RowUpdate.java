@@ -1,9 +1,9 @@
 package io.paidthrough.billing.standingview;
 
+import io.paidthrough.starter.store.ViewWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One {@code UPDATE} of one row, column by column. Column names come from code, never from data.
@@ -44,9 +44,10 @@ final class RowUpdate {
     return this;
   }
 
-  void run(JdbcClient jdbc) {
-    jdbc.sql("UPDATE " + table + " SET " + String.join(", ", assignments) + " WHERE " + condition)
-        .params(values)
-        .update();
+  void run(ViewWriter view, String enrollmentId) {
+    view.write(
+        enrollmentId,
+        "UPDATE " + table + " SET " + String.join(", ", assignments) + " WHERE " + condition,
+        values.toArray());
   }
 }

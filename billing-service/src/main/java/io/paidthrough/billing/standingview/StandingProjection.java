@@ -38,13 +38,13 @@ import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
 import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
+import io.paidthrough.starter.store.ViewWriter;
 import java.time.LocalDate;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,10 +53,10 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("standing-view")
 class StandingProjection {
-  private final JdbcClient jdbc;
+  private final ViewWriter view;
 
-  StandingProjection(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  StandingProjection(ViewWriter view) {
+    this.view = view;
   }
 
   @EventHandler
@@ -75,7 +75,7 @@ class StandingProjection {
     update
         .set("version", sequence)
         .where("enrollment_id = ? AND version <= ?", fact.enrollmentId(), sequence)
-        .run(jdbc);
+        .run(view, fact.enrollmentId());
   }
 
   private static void change(RowUpdate update, BillingFact fact) {
@@ -201,27 +201,26 @@ class StandingProjection {
   }
 
   private void register(EnrollmentRegistered f, long sequence) {
-    jdbc.sql(
-            """
-            INSERT INTO enrollment_view (enrollment_id, member_id, plan_id, plan_name, plan_kind, carrier,
-                                         coverage_start, assistance, gross_cents, aptc_cents,
-                                         subsidy_cents, registered_on, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-            """)
-        .params(
-            f.enrollmentId(),
-            f.memberId(),
-            f.plan().id(),
-            f.plan().name(),
-            f.plan().kind().name(),
-            f.plan().carrier(),
-            f.coverageStart(),
-            f.assistance().name(),
-            f.premium().gross().cents(),
-            f.premium().aptc().cents(),
-            f.premium().stateSubsidy().cents(),
-            f.registeredOn(),
-            sequence)
-        .update();
+    view.write(
+        f.enrollmentId(),
+        """
+        INSERT INTO enrollment_view (enrollment_id, member_id, plan_id, plan_name, plan_kind, carrier,
+                                     coverage_start, assistance, gross_cents, aptc_cents,
+                                     subsidy_cents, registered_on, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+        """,
+        f.enrollmentId(),
+        f.memberId(),
+        f.plan().id(),
+        f.plan().name(),
+        f.plan().kind().name(),
+        f.plan().carrier(),
+        f.coverageStart(),
+        f.assistance().name(),
+        f.premium().gross().cents(),
+        f.premium().aptc().cents(),
+        f.premium().stateSubsidy().cents(),
+        f.registeredOn(),
+        sequence);
   }
 }
