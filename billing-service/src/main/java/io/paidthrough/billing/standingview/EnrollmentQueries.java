@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Enrollments as they stand, and deadlines to review. */
+/** Enrollments as they stand. */
 @Component
 public class EnrollmentQueries {
   private static final String COLUMNS =
@@ -94,34 +94,6 @@ public class EnrollmentQueries {
         .param(memberId)
         .query(EnrollmentQueries::row)
         .list();
-  }
-
-  /**
-   * Takes up to {@code max} accounts that are due for review by a day and were not reviewed on it,
-   * for the current transaction alone: other workers pass over them.
-   */
-  public List<String> claimReviewsBy(LocalDate asOf, int max) {
-    return jdbc.sql(
-            """
-            WITH claimed AS (
-              SELECT enrollment_id FROM enrollment_view
-               WHERE review_on <= :asOf AND (reviewed_on IS NULL OR reviewed_on < :asOf)
-               ORDER BY review_on, enrollment_id LIMIT :max FOR UPDATE SKIP LOCKED)
-            UPDATE enrollment_view e SET reviewed_on = :asOf FROM claimed c
-             WHERE e.enrollment_id = c.enrollment_id
-            RETURNING e.enrollment_id
-            """)
-        .param("asOf", asOf)
-        .param("max", max)
-        .query(String.class)
-        .list();
-  }
-
-  /** Accounts whose review decided nothing are to be asked again on another day. */
-  public void reviewNext(String enrollmentId, @Nullable LocalDate on) {
-    jdbc.sql("UPDATE enrollment_view SET review_on = ? WHERE enrollment_id = ?")
-        .params(on, enrollmentId)
-        .update();
   }
 
   private static EnrollmentRow row(ResultSet row, int number) throws SQLException {
