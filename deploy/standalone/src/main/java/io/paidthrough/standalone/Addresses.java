@@ -26,7 +26,7 @@ public final class Addresses {
    * Settles every port: a wanted port must be free, and 0 becomes any free one. All are held until
    * the last is settled, so that no two programs get the same.
    */
-  static Addresses claim(Map<Program, Integer> wanted) {
+  public static Addresses claim(Map<Program, Integer> wanted) {
     var ports = new EnumMap<Program, Integer>(Program.class);
     var held = new ArrayList<ServerSocket>();
     try {

@@ -43,6 +43,7 @@ public final class TimeMachine {
    *
    * @throws ClockGoesBack if the clock shows a later moment already
    * @throws LeapTooLong if the moment is further ahead than any sensible try-out
+   * @throws DayRunner.StepFailed if a daily step failed; the clock stands at its moment
    */
   public List<Done> moveTo(Instant target) {
     return move(_ -> target);

@@ -3,6 +3,7 @@ package io.paidthrough.standalone.startpage;
 import io.paidthrough.standalone.clock.ClockGoesBack;
 import io.paidthrough.standalone.clock.LeapTooLong;
 import io.paidthrough.standalone.clock.Settlement.StillBusy;
+import io.paidthrough.starter.schedule.DayRunner.StepFailed;
 import io.paidthrough.starter.web.Problem;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> stillBusy(StillBusy e, WebRequest request) {
     return answer(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "NOT_SETTLED", sentence(e)), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> stepFailed(StepFailed e, WebRequest request) {
+    LOG.error("answered 503", e);
+    var detail =
+        sentence(e)
+            + ". The clock stands at its moment; the same request tries it again from there.";
+    return answer(
+        new Problem(HttpStatus.SERVICE_UNAVAILABLE, "DAILY_STEP_FAILED", detail), request);
   }
 
   @ExceptionHandler

@@ -187,7 +187,8 @@ class TimeMachineTest {
                 }));
 
     assertThatThrownBy(() -> machine.moveTo(nine(FIRST.plusDays(1))))
-        .hasMessage("the bank is closed");
+        .isInstanceOf(DayRunner.StepFailed.class)
+        .hasMessage("returns of billing-service could not do 2026-05-21: the bank is closed");
     assertThat(clock.instant()).isBefore(nine(FIRST.plusDays(1)));
 
     assertThat(machine.moveTo(nine(FIRST.plusDays(1)))).hasSize(1);
