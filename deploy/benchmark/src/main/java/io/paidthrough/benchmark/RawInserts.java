@@ -16,15 +16,19 @@ import org.flywaydb.core.Flyway;
  * is left when everything but durability is taken away.
  */
 final class RawInserts implements AutoCloseable {
+  /** One row of the event store: the stream's id and the event's. */
+  private static final String FACT =
+      """
+      INSERT INTO domainevententry (aggregateidentifier, sequencenumber, type, eventidentifier,
+                                    timestamp, payloadtype, metadata, payload)
+      VALUES (?, 0, 'Payment', ?, '2026-05-11T13:00:00.000Z', 'io.paidthrough.payment.PaymentSubmitted.v1',
+              convert_to('{"actor":"portal","correlationId":"019a9d3e-7c00-7000-8000-000000000001","enrollmentId":"E-019a9d3e"}', 'UTF8'),
+              convert_to('{"enrollmentId":"E-019a9d3e","paymentId":"019a9d3e-7c00-7000-8000-000000000001","memberId":"200000000012","confirmationNumber":"HC-7F3K-29QD-X8VW","amount":"312.45","rail":"ACH","channel":"WEB","instrumentId":"019a9d3e-7c00-7000-8000-000000000002","last4":"6789","submittedAt":"2026-05-11T13:00:00Z","submittedOn":"2026-05-11","expectedSettlement":"2026-05-12"}', 'UTF8'))
+      """;
+
   private static final List<String> ROWS =
       List.of(
-          """
-          INSERT INTO domainevententry (aggregateidentifier, sequencenumber, type, eventidentifier,
-                                        timestamp, payloadtype, metadata, payload)
-          VALUES (?, 0, 'Payment', ?, '2026-05-11T13:00:00.000Z', 'io.paidthrough.payment.PaymentSubmitted.v1',
-                  convert_to('{"actor":"portal","correlationId":"019a9d3e-7c00-7000-8000-000000000001","enrollmentId":"E-019a9d3e"}', 'UTF8'),
-                  convert_to('{"enrollmentId":"E-019a9d3e","paymentId":"019a9d3e-7c00-7000-8000-000000000001","memberId":"200000000012","confirmationNumber":"HC-7F3K-29QD-X8VW","amount":"312.45","rail":"ACH","channel":"WEB","instrumentId":"019a9d3e-7c00-7000-8000-000000000002","last4":"6789","submittedAt":"2026-05-11T13:00:00Z","submittedOn":"2026-05-11","expectedSettlement":"2026-05-12"}', 'UTF8'))
-          """,
+          FACT,
           """
           INSERT INTO payment_view (payment_id, enrollment_id, member_id, confirmation_number, amount_cents,
                                     rail, channel, instrument_id, last4, status, submitted_at,
@@ -85,6 +89,22 @@ final class RawInserts implements AutoCloseable {
     bind(client.statements.get(2), id);
     bind(client.statements.get(3), id);
     client.connection.commit();
+  }
+
+  /** Inserts facts in many rows a statement; commits whenever so many are in. */
+  static void facts(Connection connection, String name, long rows, int batch) throws SQLException {
+    connection.setAutoCommit(false);
+    try (var insert = connection.prepareStatement(FACT)) {
+      for (long row = 1; row <= rows; row++) {
+        insert.setString(1, name + row);
+        insert.setString(2, UuidCreator.getTimeOrderedEpoch().toString());
+        insert.addBatch();
+        if (row % batch == 0 || row == rows) {
+          insert.executeBatch();
+          connection.commit();
+        }
+      }
+    }
   }
 
   private static void bind(PreparedStatement statement, String... values) throws SQLException {

@@ -60,25 +60,12 @@ final class RunningExchange implements AutoCloseable {
     var dataDir = Files.createTempDirectory("benchmark");
     var output = dataDir.resolve("output.txt");
     var command =
-        new java.util.ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms256m",
-                "-Xmx768m",
-                "-XX:+UseSerialGC",
-                "-XX:Tier4InvocationThreshold=20000",
-                "-XX:Tier4MinInvocationThreshold=3000",
-                "-XX:Tier4CompileThreshold=40000",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Ddisable-axoniq-console-message=true",
-                "-Daxoniq.update-checker.disabled=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.paidthrough.standalone.Standalone",
-                "--paidthrough.data-dir=" + dataDir.resolve("data"),
-                "--paidthrough.exchange=cards",
-                "--paidthrough.start-date=2026-05-11"));
+        JavaProcess.command(
+            "-Xmx768m",
+            "io.paidthrough.standalone.Standalone",
+            "--paidthrough.data-dir=" + dataDir.resolve("data"),
+            "--paidthrough.exchange=cards",
+            "--paidthrough.start-date=2026-05-11");
     PORTS.forEach(port -> command.add("--paidthrough.ports." + port + "=0"));
     var process =
         new ProcessBuilder(command)

@@ -1,0 +1,142 @@
+package io.paidthrough.benchmark;
+
+import io.paidthrough.billing.BillingApplication;
+import io.paidthrough.billing.account.BillingCommand;
+import io.paidthrough.standalone.Addresses;
+import io.paidthrough.standalone.Program;
+import io.paidthrough.standalone.infrastructure.Broker;
+import io.paidthrough.standalone.infrastructure.Database;
+import io.paidthrough.starter.clock.BusinessClock;
+import io.paidthrough.starter.inbox.Inboxes;
+import io.paidthrough.starter.relay.EventRelay;
+import io.paidthrough.starter.relay.RelayAutoConfiguration;
+import io.paidthrough.starter.schedule.DailyStep;
+import io.paidthrough.starter.store.Cause;
+import io.paidthrough.starter.store.Commands;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/** billing-service with a durable database and a broker of its own, and nobody who listens. */
+final class BillingAlone implements AutoCloseable {
+  private static final ZoneId ZONE = ZoneId.of("America/New_York");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String SIGN_IN =
+      "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.";
+
+  private final Path directory;
+  private final Addresses addresses;
+  private final Database database;
+  private final Broker broker;
+  private final ConfigurableApplicationContext context;
+
+  private BillingAlone(
+      Path directory,
+      Addresses addresses,
+      Database database,
+      Broker broker,
+      ConfigurableApplicationContext context) {
+    this.directory = directory;
+    this.addresses = addresses;
+    this.database = database;
+    this.broker = broker;
+    this.context = context;
+  }
+
+  /** Starts it on a day that does not pass by itself; its daily steps are run by the caller. */
+  static BillingAlone start(LocalDate day) throws Exception {
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    var directory = Files.createTempDirectory("billing-alone");
+    var addresses = Addresses.claim(Map.of());
+    var database = Database.start(directory.resolve("postgres"), addresses, List.of("billing"));
+    var broker = Broker.start(directory.resolve("kafka"), addresses);
+    var kafka = addresses.hostAndPort(Program.KAFKA);
+    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+      var payments = new NewTopic(RelayAutoConfiguration.topicOf("payment"), 12, (short) 1);
+      admin.createTopics(List.of(payments)).all().get();
+    }
+    var now = day.atTime(9, 0).atZone(ZONE).toInstant();
+    var context =
+        new SpringApplicationBuilder(BillingApplication.class)
+            .initializers(it -> register(it, now))
+            .run(
+                "--spring.config.name=billing-service",
+                "--spring.main.log-startup-info=false",
+                "--spring.datasource.url=" + url(addresses, "billing"),
+                "--spring.kafka.bootstrap-servers=" + kafka,
+                "--spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
+                "--spring.autoconfigure.exclude="
+                    + (SIGN_IN + "OAuth2AuthorizationServerAutoConfiguration,")
+                    + (SIGN_IN + "OAuth2AuthorizationServerJwtAutoConfiguration"),
+                "--server.port=0",
+                "--paidthrough.topics.replicas=1",
+                "--paidthrough.schedule.enabled=false");
+    return new BillingAlone(directory, addresses, database, broker, context);
+  }
+
+  private static void register(ConfigurableApplicationContext context, Instant now) {
+    var clock = new BusinessClock(Clock.fixed(now, ZoneOffset.UTC), ZONE);
+    context.getBeanFactory().registerSingleton("businessClock", clock);
+  }
+
+  private static String url(Addresses addresses, String name) {
+    return "jdbc:postgresql://%s/%s?reWriteBatchedInserts=true"
+        .formatted(addresses.hostAndPort(Program.POSTGRES), name);
+  }
+
+  void send(BillingCommand command) {
+    context.getBean(Commands.class).send(command, Cause.by("benchmark"));
+  }
+
+  /** Runs a daily step once; returns what it changed. */
+  int run(String step, LocalDate day) {
+    return context.getBeansOfType(DailyStep.class).values().stream()
+        .filter(it -> it.name().equals(step))
+        .mapToInt(it -> it.run(day))
+        .sum();
+  }
+
+  /** Returns when all that was said is on Kafka and all that was sent has been heard. */
+  void settle() throws InterruptedException, TimeoutException {
+    var inboxes = context.getBean(Inboxes.class);
+    var relay = context.getBean(EventRelay.class);
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!inboxes.isReady() || !inboxes.isSettled() || !relay.isSettled()) {
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException("billing-service did not settle");
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  /** A connection of the database's superuser. */
+  Connection connect(String name) throws SQLException {
+    return DriverManager.getConnection(url(addresses, name), "postgres", "");
+  }
+
+  @Override
+  public void close() throws IOException {
+    context.close();
+    broker.close();
+    database.close();
+    FileSystemUtils.deleteRecursively(directory);
+  }
+}
