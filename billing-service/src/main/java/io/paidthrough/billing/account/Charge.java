@@ -140,8 +140,7 @@ record Charge(
   /** Other dates; whatever was said about the old ones is forgotten. */
   Charge isDue(LocalDate on, LocalDate deadline) {
     var moved =
-        new Bill(
-            bill.invoiceId, bill.month, bill.amount, bill.issuedOn, on, deadline, bill.binder);
+        new Bill(bill.invoiceId, bill.month, bill.amount, bill.issuedOn, on, deadline, bill.binder);
     return new Charge(moved, counted, paid, voided, false, null, reopenedOn);
   }
 }

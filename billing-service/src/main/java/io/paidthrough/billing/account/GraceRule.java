@@ -1,6 +1,5 @@
 package io.paidthrough.billing.account;
 
-import io.paidthrough.billing.account.Account.Grace;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.billing.AssistanceClass;
@@ -119,7 +118,8 @@ final class GraceRule {
     var grace = account.grace();
     return grace == null
         ? null
-        : NonPayment.endDate(account, grace.anchor(), ladder(account, grace.anchor(), policy), policy);
+        : NonPayment.endDate(
+            account, grace.anchor(), ladder(account, grace.anchor(), policy), policy);
   }
 
   /** Which ladder a household climbs: some exchanges grant the long one only after a paid month. */

@@ -13,8 +13,8 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Coverage ends because the deadline of grace has passed (T11, T12, R-END; 45 CFR 155.430(d)(4); 956
- * CMR 12.12(3)). Decided on the day after, effective on an earlier one.
+ * Coverage ends because the deadline of grace has passed (T11, T12, R-END; 45 CFR 155.430(d)(4);
+ * 956 CMR 12.12(3)). Decided on the day after, effective on an earlier one.
  */
 final class NonPayment {
   private NonPayment() {}
@@ -31,7 +31,6 @@ final class NonPayment {
       end(decision, grace, asOf, because == null ? grace.because() : because, policy);
     }
   }
-
 
   private static void end(
       Unfolding decision,
