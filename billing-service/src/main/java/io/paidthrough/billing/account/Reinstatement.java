@@ -26,19 +26,20 @@ final class Reinstatement {
 
   /** What the facts themselves restore. */
   static void decide(Unfolding decision, LocalDate asOf, ExchangePolicy policy) {
+    var end = decision.account().end();
     if (wasWrong(decision.account(), policy)) {
-      restore(
-          decision,
-          Cause.CORRECTION,
-          Money.ZERO,
-          Money.ZERO,
-          IN_TIME_AFTER_ALL,
-          null,
-          asOf,
-          policy);
+      restoreInTime(decision, asOf, policy);
+    } else if (end != null && endedTooSoon(decision.account(), end, policy)) {
+      restoreInTime(decision, asOf, policy);
+      GraceRule.endLater(decision, end, asOf, policy);
     } else {
       decideByPayment(decision, asOf, policy);
     }
+  }
+
+  private static void restoreInTime(Unfolding decision, LocalDate asOf, ExchangePolicy policy) {
+    restore(
+        decision, Cause.CORRECTION, Money.ZERO, Money.ZERO, IN_TIME_AFTER_ALL, null, asOf, policy);
   }
 
   // ---- by correction -----------------------------------------------------------------------
@@ -48,7 +49,7 @@ final class Reinstatement {
     if (account.missedBinder() == null && !account.isTerminatedForNonPayment()) {
       return false;
     }
-    var restored = account.with(account.ledger().restoredFrom(account.firstMonth()));
+    var restored = restored(account);
     if (account.missedBinder() != null) {
       return BinderRule.binder(restored.ledger())
           .map(binder -> BinderRule.isPaid(restored, binder, policy))
@@ -58,6 +59,19 @@ final class Reinstatement {
         && account.end().anchor() != null
         && account.end().deadline() != null
         && CureRule.isSaved(restored, account.end().anchor(), account.end().deadline(), policy);
+  }
+
+  /** Money in time that does not save coverage may still have paid one more month of it in full. */
+  private static boolean endedTooSoon(Account account, EnrollmentEnded end, ExchangePolicy policy) {
+    if (end.anchor() == null || end.deadline() == null) {
+      return false;
+    }
+    var last = GraceRule.end(restored(account), end.anchor(), end.deadline(), policy);
+    return last != null && (end.endDate() == null || last.isAfter(end.endDate()));
+  }
+
+  private static Account restored(Account account) {
+    return account.with(account.ledger().restoredFrom(account.firstMonth()));
   }
 
   static Decision correct(Unfolding decision, Reinstate c, ExchangePolicy policy) {
@@ -97,13 +111,14 @@ final class Reinstatement {
   private static void decideByPayment(Unfolding decision, LocalDate asOf, ExchangePolicy policy) {
     var account = decision.account();
     var end = account.end();
-    if (end == null || end.reinstatableUntil() == null) {
+    if (end == null || end.reinstatableUntil() == null || end.deadline() == null) {
       return;
     }
+    var first = end.deadline().plusDays(1);
     var until = end.reinstatableUntil();
     account.ledger().tenders().values().stream()
         .filter(tender -> tender.standing() == Tender.Standing.RECEIVED)
-        .map(tender -> later(tender.submittedOn(), end.decidedOn()))
+        .map(tender -> later(tender.submittedOn(), first))
         .filter(day -> !day.isAfter(until))
         .distinct()
         .sorted()
