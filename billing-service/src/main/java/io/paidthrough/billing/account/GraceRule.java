@@ -142,10 +142,15 @@ final class GraceRule {
       return;
     }
     var last = account.isClockStopped() ? LocalDate.MAX : grace.deadline();
-    daysThatCount(account, grace.anchor(), asOf, last)
-        .filter(day -> isPaid(account, day, false, policy))
-        .findFirst()
+    dayOfCure(account, grace.anchor(), asOf, last, policy)
         .ifPresent(day -> cure(decision, grace, day, asOf, policy));
+  }
+
+  private static Optional<LocalDate> dayOfCure(
+      Account account, YearMonth anchor, LocalDate asOf, LocalDate last, ExchangePolicy policy) {
+    return daysThatCount(account, anchor, asOf, last)
+        .filter(day -> isPaid(account, day, false, policy))
+        .findFirst();
   }
 
   private static void cure(
@@ -206,6 +211,18 @@ final class GraceRule {
           Optional.ofNullable(before.reinstatableUntil())
               .or(() -> policy.reinstateUntil(before.decidedOn())),
           policy);
+    }
+  }
+
+  /** Coverage that is saved by money still on its way is in the same grace as before (R-ANCHOR). */
+  static void resume(
+      Unfolding decision, EnrollmentEnded before, LocalDate asOf, ExchangePolicy policy) {
+    var anchor = before.anchor();
+    var deadline = before.deadline();
+    if (anchor != null
+        && deadline != null
+        && dayOfCure(decision.account(), anchor, asOf, deadline, policy).isEmpty()) {
+      start(decision, anchor, deadline, asOf, before.because(), policy);
     }
   }
 

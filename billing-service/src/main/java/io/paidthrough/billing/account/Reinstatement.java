@@ -29,6 +29,9 @@ final class Reinstatement {
     var end = decision.account().end();
     if (wasWrong(decision.account(), policy)) {
       restoreInTime(decision, asOf, policy);
+      if (end != null) {
+        GraceRule.resume(decision, end, asOf, policy);
+      }
     } else if (end != null && endedTooSoon(decision.account(), end, policy)) {
       restoreInTime(decision, asOf, policy);
       GraceRule.endLater(decision, end, asOf, policy);

@@ -254,4 +254,50 @@ class ReinstatementTest {
     history.until("2026-08-11");
     assertThat(history.account().end().endDate()).isEqualTo("2026-06-30");
   }
+
+  @Test
+  void money_in_time_that_pays_one_more_month_moves_the_end_and_not_the_window() {
+    var history = terminated();
+    history.receive("july", "312.45", "2026-07-23", "2026-07-27");
+
+    assertThat(restored(history).getFirst().cause()).isEqualTo(Cause.CORRECTION);
+    var end = history.account().end();
+    assertThat(end.endDate()).as("August was due on July 23, too").isEqualTo("2026-07-31");
+    assertThat(end.decidedOn()).isEqualTo("2026-07-27");
+    assertThat(end.reinstatableUntil()).isEqualTo("2026-08-28");
+    assertThat(history.ledger().balance()).isEqualTo(Money.ZERO);
+    assertThat(history.review("2026-07-27")).isEmpty();
+    history.pays("august", "312.45", "2026-07-28");
+    assertThat(history.account().end()).isNull();
+  }
+
+  @Test
+  void money_a_day_too_late_moves_no_end_even_if_nobody_looked_yet() {
+    var history = History.junePaid("massachusetts");
+    history.until("2026-07-23");
+    history.pays("july", "312.45", "2026-07-24");
+
+    assertThat(history.account().end().endDate()).isEqualTo("2026-06-30");
+    assertThat(history.ledger().credit()).isEqualTo(Money.of("312.45"));
+  }
+
+  @Test
+  void money_on_its_way_that_was_in_time_restores_the_grace_that_ran() {
+    var history = terminated();
+    history.when(
+        new BillingCommand.ExpectPayment(
+            History.ID,
+            "both",
+            Money.of("624.90"),
+            History.day("2026-07-23"),
+            History.day("2026-07-27")));
+    assertThat(history.account().end()).isNull();
+    assertThat(history.account().grace().anchor()).isEqualTo(YearMonth.of(2026, 7));
+    assertThat(history.account().grace().deadline()).isEqualTo("2026-07-23");
+
+    history.drop("both", "2026-07-28");
+    assertThat(history.account().grace().deadline()).isEqualTo("2026-08-07");
+    history.until("2026-08-08");
+    assertThat(history.account().end().endDate()).isEqualTo("2026-06-30");
+  }
 }
