@@ -7,6 +7,7 @@ import io.paidthrough.events.billing.GraceCured;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,10 +28,16 @@ final class CureRule {
       return;
     }
     var last = account.isClockStopped() ? LocalDate.MAX : grace.deadline();
-    daysThatCount(account, grace.anchor(), asOf, last)
-        .filter(day -> isPaid(account, day, false, policy))
-        .findFirst()
+    dayOfCure(account, grace.anchor(), asOf, last, policy)
         .ifPresent(day -> cure(decision, grace, day, asOf, policy));
+  }
+
+  /** The first day by which everything due on it had come; empty while something is lacking. */
+  static Optional<LocalDate> dayOfCure(
+      Account account, YearMonth anchor, LocalDate asOf, LocalDate last, ExchangePolicy policy) {
+    return daysThatCount(account, anchor, asOf, last)
+        .filter(day -> isPaid(account, day, false, policy))
+        .findFirst();
   }
 
   private static void cure(
@@ -82,7 +89,8 @@ final class CureRule {
   }
 
   /** What counts towards them by that day. */
-  static Money countedFrom(Account account, YearMonth anchor, LocalDate day, boolean inFlight) {
+  static Money countedFrom(
+      Account account, YearMonth anchor, LocalDate day, boolean inFlight) {
     return InTime.sum(
         dueFrom(account, anchor, day), InTime.counted(account.ledger(), day, inFlight));
   }

@@ -5,16 +5,16 @@ import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.billing.policy.ExchangePolicy.GraceLadder.End;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
-import io.paidthrough.events.billing.AssistanceClass;
 import io.paidthrough.events.billing.DeadlineMissed;
 import io.paidthrough.events.billing.EnrollmentEnded;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Coverage ends because the deadline of grace has passed (T11, T12, R-END; 45 CFR 155.430(d)(4);
- * 956 CMR 12.12(3)). Decided on the day after, effective on an earlier one.
+ * Coverage ends because the deadline of grace has passed (T11, T12, R-END; 45 CFR 155.430(d)(4); 956
+ * CMR 12.12(3)). Decided on the day after, effective on an earlier one.
  */
 final class NonPayment {
   private NonPayment() {}
@@ -26,9 +26,34 @@ final class NonPayment {
     if (grace != null
         && !account.isClockStopped()
         && asOf.isAfter(grace.deadline())
-        && wouldEnd(account, grace.anchor(), policy)
+        && wouldEnd(account, grace.anchor(), grace.deadline(), policy)
         && !CureRule.isSaved(account, grace.anchor(), grace.deadline(), policy)) {
-      end(decision, grace, asOf, because == null ? grace.because() : because, policy);
+      end(
+          decision,
+          grace,
+          asOf,
+          because == null ? grace.because() : because,
+          policy.reinstateUntil(asOf),
+          policy);
+    }
+  }
+
+  /**
+   * Money in time came to light that does not save coverage, but pays a month more of it: it ends
+   * later. The days to restore it stay those of the first notice.
+   */
+  static void endLater(
+      Unfolding decision, EnrollmentEnded before, LocalDate asOf, ExchangePolicy policy) {
+    if (before.anchor() != null && before.deadline() != null) {
+      var ladder = policy.ladder(GraceRule.ladder(decision.account(), before.anchor(), policy));
+      end(
+          decision,
+          new Grace(before.anchor(), ladder.months(), before.deadline(), 0, before.because()),
+          asOf,
+          before.because(),
+          Optional.ofNullable(before.reinstatableUntil())
+              .or(() -> policy.reinstateUntil(before.decidedOn())),
+          policy);
     }
   }
 
@@ -37,13 +62,14 @@ final class NonPayment {
       Grace grace,
       LocalDate asOf,
       @Nullable PaymentReason because,
+      Optional<LocalDate> reinstatableUntil,
       ExchangePolicy policy) {
     var account = decision.account();
     var ladder = GraceRule.ladder(account, grace.anchor(), policy);
     var rule = policy.graceRule(ladder);
     var owed = InTime.owed(CureRule.dueFrom(account, grace.anchor(), grace.deadline()));
     var counted = CureRule.countedFrom(account, grace.anchor(), grace.deadline(), true);
-    var endDate = endDate(account, grace.anchor(), ladder, policy);
+    var endDate = endDate(account, grace.anchor(), grace.deadline(), policy);
     decision.add(
         new DeadlineMissed(
             account.id(),
@@ -71,7 +97,7 @@ final class NonPayment {
             counted,
             decision.ledger().balance(),
             aptcOfPendedMonths(account, grace),
-            policy.reinstateUntil(asOf).filter(_ -> endDate != null).orElse(null),
+            reinstatableUntil.filter(_ -> endDate != null).orElse(null),
             because,
             null,
             rule));
@@ -90,19 +116,35 @@ final class NonPayment {
   }
 
   /** Whether non-payment of a month would end coverage sooner than it ends anyway. */
-  static boolean wouldEnd(Account account, YearMonth anchor, ExchangePolicy policy) {
+  static boolean wouldEnd(
+      Account account, YearMonth anchor, LocalDate by, ExchangePolicy policy) {
     if (account.end() == null || account.end().endDate() == null) {
       return account.end() == null;
     }
-    var end = endDate(account, anchor, GraceRule.ladder(account, anchor, policy), policy);
+    var end = endDate(account, anchor, by, policy);
     return end == null || end.isBefore(account.end().endDate());
   }
 
-  /** Where coverage ends; null when no month was ever paid, so that it never took effect. */
+  /**
+   * Where coverage ends when only the money counts that was submitted by a day; null when no month
+   * was ever paid, so that it never took effect.
+   */
   static @Nullable LocalDate endDate(
-      Account account, YearMonth anchor, AssistanceClass ladder, ExchangePolicy policy) {
-    return policy.ladder(ladder).end() == End.FIRST_GRACE_MONTH
+      Account account, YearMonth anchor, LocalDate by, ExchangePolicy policy) {
+    return policy.ladder(GraceRule.ladder(account, anchor, policy)).end() == End.FIRST_GRACE_MONTH
         ? anchor.atEndOfMonth()
-        : account.ledger().paidThrough().orElse(null);
+        : paidThrough(account, by, policy);
+  }
+
+  /** Of the months before the first that is not paid, the last day; null when there is none. */
+  private static @Nullable LocalDate paidThrough(
+      Account account, LocalDate by, ExchangePolicy policy) {
+    var unpaid = InTime.firstUnpaid(account, InTime.counted(account.ledger(), by, false), policy);
+    return account.ledger().standing().stream()
+        .map(Charge::month)
+        .takeWhile(month -> unpaid.isEmpty() || month.isBefore(unpaid.get().month()))
+        .reduce((_, later) -> later)
+        .map(YearMonth::atEndOfMonth)
+        .orElse(null);
   }
 }

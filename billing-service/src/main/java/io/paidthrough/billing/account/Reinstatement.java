@@ -34,7 +34,7 @@ final class Reinstatement {
       }
     } else if (end != null && endedTooSoon(decision.account(), end, policy)) {
       restoreInTime(decision, asOf, policy);
-      GraceRule.endLater(decision, end, asOf, policy);
+      NonPayment.endLater(decision, end, asOf, policy);
     } else {
       decideByPayment(decision, asOf, policy);
     }
@@ -69,7 +69,7 @@ final class Reinstatement {
     if (end.anchor() == null || end.deadline() == null) {
       return false;
     }
-    var last = GraceRule.end(restored(account), end.anchor(), end.deadline(), policy);
+    var last = NonPayment.endDate(restored(account), end.anchor(), end.deadline(), policy);
     return last != null && (end.endDate() == null || last.isAfter(end.endDate()));
   }
 
