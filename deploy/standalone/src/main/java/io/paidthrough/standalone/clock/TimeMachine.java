@@ -68,7 +68,7 @@ public final class TimeMachine {
       var now = clock.instant();
       var target = targetAt.apply(now);
       check(now, target);
-      settlement.await(); // what was asked before belongs to the time before
+      settlement.await(); // what was said before the move counts on every day of it
       var journal = runner.catchUp(target, new Pace());
       clock.holdAt(target);
       settlement.await();

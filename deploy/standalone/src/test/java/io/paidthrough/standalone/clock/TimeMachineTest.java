@@ -150,14 +150,16 @@ class TimeMachineTest {
     assertThat(journal)
         .extracting(DayRunner.Done::businessDate, DayRunner.Done::changes)
         .containsExactly(tuple(FIRST.plusDays(1), 21), tuple(FIRST.plusDays(2), 22));
-    assertThat(questions).as("two rounds each time: after each step and at the end").hasValue(6);
+    assertThat(questions)
+        .as("two rounds each time: before, after each step, and at the end")
+        .hasValue(8);
   }
 
   @Test
   void does_not_wait_for_steps_that_changed_nothing() {
     machine(step("returns", Moment.BANK_RETURNS, _ -> 0)).moveTo(nine(FIRST.plusDays(5)));
 
-    assertThat(questions).hasValue(2);
+    assertThat(questions).as("before and at the end").hasValue(4);
   }
 
   @Test
