@@ -20,17 +20,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Together {
   private static final String KEY = Together.class.getName();
 
+  private final UnitOfWork<?> root;
   private final Map<String, List<DomainEventData<?>>> readAhead;
   private final List<EventMessage<?>> facts = new ArrayList<>();
   private final Map<String, Integer> rowsOf = new HashMap<>();
   private final List<Map<String, List<@Nullable Object[]>>> turns = new ArrayList<>();
 
-  private Together(Map<String, List<DomainEventData<?>>> readAhead) {
+  private Together(UnitOfWork<?> root, Map<String, List<DomainEventData<?>>> readAhead) {
+    this.root = root;
     this.readAhead = new HashMap<>(readAhead);
   }
 
   static Together begin(UnitOfWork<?> root, Map<String, List<DomainEventData<?>>> readAhead) {
-    var together = new Together(readAhead);
+    var together = new Together(root, readAhead);
     root.resources().put(KEY, together);
     return together;
   }
@@ -60,7 +62,9 @@ final class Together {
     turns.get(turn).computeIfAbsent(sql, _ -> new ArrayList<>()).add(parameters);
   }
 
+  /** Writes all; whatever is written after it in the same transaction is written at once. */
   void finish(FactEngine engine, JdbcTemplate jdbc) {
+    root.resources().remove(KEY);
     if (!facts.isEmpty()) {
       engine.appendNow(facts);
     }
