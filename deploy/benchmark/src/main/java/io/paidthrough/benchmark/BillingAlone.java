@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -64,6 +65,8 @@ final class BillingAlone implements AutoCloseable {
   /** Starts it on a day that does not pass by itself; its daily steps are run by the caller. */
   static BillingAlone start(LocalDate day) throws Exception {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     var directory = Files.createTempDirectory("billing-alone");
     var addresses = Addresses.claim(Map.of());
     var database = Database.start(directory.resolve("postgres"), addresses, List.of("billing"));

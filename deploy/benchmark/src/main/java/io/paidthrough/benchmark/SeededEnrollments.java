@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /**
  * Many enrollments made from few that the service itself has stored: its facts and the rows of its
@@ -13,25 +14,47 @@ import java.util.List;
 final class SeededEnrollments {
   private static final List<String> VIEWS = List.of("enrollment_view", "invoice_view");
 
-  private final Connection connection;
-
-  SeededEnrollments(Connection connection) {
-    this.connection = connection;
-  }
+  private SeededEnrollments() {}
 
   /**
    * @param template id of an enrollment that exists
-   * @param ids an expression over the number {@code n} that gives each copy its id
+   * @param id an expression over the number {@code n} that gives each copy its id
    */
-  void copy(String template, String ids, int count) throws SQLException {
-    copyFacts(template, ids, count);
-    for (var view : VIEWS) {
-      copyRows(view, template, ids, count);
+  record Copies(String template, String id, int count) {}
+
+  /** Facts and views at the same time: each is one long statement on one core of the server. */
+  static void make(BillingAlone billing, List<Copies> copies) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var facts = threads.submit(() -> copyFacts(billing, copies));
+      var views = threads.submit(() -> copyViews(billing, copies));
+      facts.get();
+      views.get();
     }
   }
 
-  private void copyFacts(String template, String ids, int count) throws SQLException {
+  private static boolean copyFacts(BillingAlone billing, List<Copies> all) throws SQLException {
+    try (var connection = billing.connect("billing")) {
+      for (var copies : all) {
+        copyFacts(connection, copies);
+      }
+      return true;
+    }
+  }
+
+  private static boolean copyViews(BillingAlone billing, List<Copies> all) throws SQLException {
+    try (var connection = billing.connect("billing")) {
+      for (var copies : all) {
+        for (var view : VIEWS) {
+          copyRows(connection, view, copies);
+        }
+      }
+      return true;
+    }
+  }
+
+  private static void copyFacts(Connection connection, Copies copies) throws SQLException {
     run(
+        connection,
         """
         INSERT INTO domainevententry (globalindex, aggregateidentifier, sequencenumber, type,
                                       eventidentifier, timestamp, payloadtype, metadata, payload)
@@ -45,10 +68,11 @@ final class SeededEnrollments {
                domainevententry
          WHERE aggregateidentifier = '%1$s'
         """
-            .formatted(template, ids, count));
+            .formatted(copies.template, copies.id, copies.count));
   }
 
-  private void copyRows(String view, String template, String ids, int count) throws SQLException {
+  private static void copyRows(Connection connection, String view, Copies copies)
+      throws SQLException {
     var names = new ArrayList<String>();
     var values = new ArrayList<String>();
     try (var columns = connection.getMetaData().getColumns(null, "public", view, null)) {
@@ -57,17 +81,23 @@ final class SeededEnrollments {
         names.add(name);
         values.add(
             columns.getString("TYPE_NAME").equals("varchar")
-                ? "replace(%s, '%s', %s)".formatted(name, template, ids)
+                ? "replace(%s, '%s', %s)".formatted(name, copies.template, copies.id)
                 : name);
       }
     }
     run(
+        connection,
         "INSERT INTO %s (%s) SELECT %s FROM generate_series(1, %d) n, %s WHERE enrollment_id = '%s'"
             .formatted(
-                view, String.join(", ", names), String.join(", ", values), count, view, template));
+                view,
+                String.join(", ", names),
+                String.join(", ", values),
+                copies.count,
+                view,
+                copies.template));
   }
 
-  private void run(String sql) throws SQLException {
+  private static void run(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     }

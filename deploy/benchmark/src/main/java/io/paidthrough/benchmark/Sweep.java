@@ -1,5 +1,6 @@
 package io.paidthrough.benchmark;
 
+import io.paidthrough.benchmark.SeededEnrollments.Copies;
 import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AssistanceClass;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
@@ -87,12 +89,16 @@ final class Sweep {
       billing.settle();
       billing.run("account-reviews", day);
     }
+    // Every tenth is due: scattered over tables and indexes.
+    SeededEnrollments.make(
+        billing,
+        List.of(
+            new Copies("TEMPLATE-DUE", "'E-' || lpad((10 * n)::text, 10, '0')", DUE - 1),
+            new Copies(
+                "TEMPLATE-LATER",
+                "'E-' || lpad((n + (n - 1) / 9)::text, 10, '0')",
+                OPEN - DUE - 1)));
     try (var connection = billing.connect("billing")) {
-      var enrollments = new SeededEnrollments(connection);
-      // Every tenth: what is due lies scattered over tables and indexes.
-      enrollments.copy("TEMPLATE-DUE", "'E-' || lpad((10 * n)::text, 10, '0')", DUE - 1);
-      enrollments.copy(
-          "TEMPLATE-LATER", "'E-' || lpad((n + (n - 1) / 9)::text, 10, '0')", OPEN - DUE - 1);
       try (var statement = connection.createStatement()) {
         statement.execute("ANALYZE");
         statement.execute("CHECKPOINT");
