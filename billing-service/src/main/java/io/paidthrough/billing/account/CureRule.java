@@ -89,8 +89,7 @@ final class CureRule {
   }
 
   /** What counts towards them by that day. */
-  static Money countedFrom(
-      Account account, YearMonth anchor, LocalDate day, boolean inFlight) {
+  static Money countedFrom(Account account, YearMonth anchor, LocalDate day, boolean inFlight) {
     return InTime.sum(
         dueFrom(account, anchor, day), InTime.counted(account.ledger(), day, inFlight));
   }

@@ -1,6 +1,5 @@
 package io.paidthrough.billing.account;
 
-import io.paidthrough.billing.account.Account.Grace;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.billing.AssistanceClass;
@@ -118,7 +117,9 @@ final class GraceRule {
    */
   static @Nullable LocalDate endIfMissed(Account account, ExchangePolicy policy) {
     var grace = account.grace();
-    return grace == null ? null : NonPayment.endDate(account, grace.anchor(), grace.deadline(), policy);
+    return grace == null
+        ? null
+        : NonPayment.endDate(account, grace.anchor(), grace.deadline(), policy);
   }
 
   /** Coverage that is saved by money still on its way is in the same grace as before (R-ANCHOR). */

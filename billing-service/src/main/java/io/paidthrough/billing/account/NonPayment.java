@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Coverage ends because the deadline of grace has passed (T11, T12, R-END; 45 CFR 155.430(d)(4); 956
- * CMR 12.12(3)). Decided on the day after, effective on an earlier one.
+ * Coverage ends because the deadline of grace has passed (T11, T12, R-END; 45 CFR 155.430(d)(4);
+ * 956 CMR 12.12(3)). Decided on the day after, effective on an earlier one.
  */
 final class NonPayment {
   private NonPayment() {}
@@ -116,8 +116,7 @@ final class NonPayment {
   }
 
   /** Whether non-payment of a month would end coverage sooner than it ends anyway. */
-  static boolean wouldEnd(
-      Account account, YearMonth anchor, LocalDate by, ExchangePolicy policy) {
+  static boolean wouldEnd(Account account, YearMonth anchor, LocalDate by, ExchangePolicy policy) {
     if (account.end() == null || account.end().endDate() == null) {
       return account.end() == null;
     }

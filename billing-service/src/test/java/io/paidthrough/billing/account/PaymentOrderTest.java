@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
  * </ul>
  */
 class PaymentOrderTest {
-  private static final int LIVES = 1_500;
+  private static final int LIVES = 1_000;
   private static final int LATEST = 14;
   private static final List<String> EXCHANGES = List.of("massachusetts", "federal-95", "cards");
 
