@@ -53,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  * @param arrangement the instalments agreed, or null
  * @param missedBinder why coverage never took effect, or null
  * @param end the end of coverage as decided last, or null
+ * @param wish the later end that non-payment has replaced, or null: it stands again when that is
+ *     corrected
  */
 record Account(
     EnrollmentRegistered registration,
@@ -64,7 +66,8 @@ record Account(
     @Nullable HoldPlaced hold,
     @Nullable Arrangement arrangement,
     @Nullable DeadlineMissed missedBinder,
-    @Nullable EnrollmentEnded end)
+    @Nullable EnrollmentEnded end,
+    @Nullable EnrollmentEnded wish)
     implements BillingState {
 
   /** Whether coverage takes effect. */
@@ -118,6 +121,7 @@ record Account(
             YearMonth.from(registered.coverageStart()),
             registered.assistance(),
             registered.premium()),
+        null,
         null,
         null,
         null,
@@ -212,7 +216,7 @@ record Account(
     return switch (f.kind()) {
       case BINDER ->
           new Account(
-              registration, start, Stage.CANCELLED, ledger, premiums, null, null, null, f, end);
+              registration, start, Stage.CANCELLED, ledger, premiums, null, null, null, f, end, wish);
       case PREMIUM -> charge(f.coverageMonth(), Charge::isMissed);
       case GRACE_END -> this;
     };
@@ -231,7 +235,10 @@ record Account(
         isOver ? null : hold,
         isOver ? null : arrangement,
         missedBinder,
-        f);
+        f,
+        f.reason() == EnrollmentEnded.Reason.NON_PAYMENT && !isTerminatedForNonPayment()
+            ? end
+            : wish);
   }
 
   /** What never took effect has to be paid for first; what was terminated goes on. */
@@ -246,6 +253,7 @@ record Account(
         hold,
         null,
         null,
+        null,
         null);
   }
 
@@ -257,37 +265,37 @@ record Account(
 
   private Account startingOn(LocalDate to) {
     return new Account(
-        registration, to, stage, ledger, premiums, grace, hold, arrangement, missedBinder, end);
+        registration, to, stage, ledger, premiums, grace, hold, arrangement, missedBinder, end, wish);
   }
 
   private Account in(Stage next) {
     return new Account(
-        registration, start, next, ledger, premiums, grace, hold, arrangement, missedBinder, end);
+        registration, start, next, ledger, premiums, grace, hold, arrangement, missedBinder, end, wish);
   }
 
   Account with(Ledger next) {
     return new Account(
-        registration, start, stage, next, premiums, grace, hold, arrangement, missedBinder, end);
+        registration, start, stage, next, premiums, grace, hold, arrangement, missedBinder, end, wish);
   }
 
   private Account with(Premiums next) {
     return new Account(
-        registration, start, stage, ledger, next, grace, hold, arrangement, missedBinder, end);
+        registration, start, stage, ledger, next, grace, hold, arrangement, missedBinder, end, wish);
   }
 
   private Account with(@Nullable Grace next) {
     return new Account(
-        registration, start, stage, ledger, premiums, next, hold, arrangement, missedBinder, end);
+        registration, start, stage, ledger, premiums, next, hold, arrangement, missedBinder, end, wish);
   }
 
   private Account with(@Nullable HoldPlaced next) {
     return new Account(
-        registration, start, stage, ledger, premiums, grace, next, arrangement, missedBinder, end);
+        registration, start, stage, ledger, premiums, grace, next, arrangement, missedBinder, end, wish);
   }
 
   private Account with(@Nullable Arrangement next) {
     return new Account(
-        registration, start, stage, ledger, premiums, grace, hold, next, missedBinder, end);
+        registration, start, stage, ledger, premiums, grace, hold, next, missedBinder, end, wish);
   }
 
   private Account charge(YearMonth month, UnaryOperator<Charge> change) {

@@ -154,15 +154,22 @@ final class Reinstatement {
   /** Any balance due, and every month up to the one billed by that day: the next month. */
   static Money price(Account account, LocalDate day, ExchangePolicy policy) {
     var price = account.ledger().balance();
-    var december = YearMonth.of(account.start().getYear(), 12);
+    var last = lastMonth(account);
     for (var month = account.firstMonth();
-        !month.isAfter(december) && !policy.issueDate(month).isAfter(day);
+        !month.isAfter(last) && !policy.issueDate(month).isAfter(day);
         month = month.plusMonths(1)) {
       if (account.ledger().standing(month).isEmpty()) {
         price = price.plus(account.premiums().memberResponsibility(month));
       }
     }
     return price;
+  }
+
+  private static YearMonth lastMonth(Account account) {
+    var wish = account.wish();
+    return wish == null || wish.endDate() == null
+        ? YearMonth.of(account.start().getYear(), 12)
+        : YearMonth.from(wish.endDate());
   }
 
   // ---- what both do ------------------------------------------------------------------------
@@ -189,6 +196,9 @@ final class Reinstatement {
             reason,
             authority,
             policy.reinstatementRule()));
+    if (account.wish() != null) {
+      decision.add(again(account.wish(), asOf));
+    }
     recallRefunds(decision, asOf, policy);
     if (decision.account().stage() == Account.Stage.PENDING) {
       BinderRule.binder(decision.ledger())
@@ -200,6 +210,26 @@ final class Reinstatement {
     }
     InvoiceRun.bill(decision, asOf, policy);
     Placement.useCredit(decision, asOf, policy);
+  }
+
+  /** T21: what the household wished before it was ended for non-payment stands again. */
+  private static EnrollmentEnded again(EnrollmentEnded wish, LocalDate asOf) {
+    return new EnrollmentEnded(
+        wish.enrollmentId(),
+        wish.reason(),
+        wish.endDate(),
+        asOf,
+        Notices.id(wish.enrollmentId(), "ended", asOf),
+        null,
+        null,
+        Money.ZERO,
+        Money.ZERO,
+        wish.owedAfter(),
+        Money.ZERO,
+        null,
+        null,
+        wish.authority(),
+        wish.rule());
   }
 
   /** Whose coverage is restored by decision, not by money, still has time to pay. */

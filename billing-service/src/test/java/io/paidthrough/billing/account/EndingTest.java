@@ -270,6 +270,19 @@ class EndingTest {
   }
 
   @Test
+  void the_end_that_was_asked_for_stands_again_when_non_payment_is_corrected() {
+    var history = leftInGrace();
+    history.until("2026-06-25");
+    assertThat(end(history).reason()).isEqualTo(Reason.NON_PAYMENT);
+
+    history.receive("lost", "400.00", "2026-06-20", "2026-06-26");
+    assertThat(end(history).reason()).isEqualTo(Reason.VOLUNTARY);
+    assertThat(end(history).endDate()).isEqualTo("2026-05-31");
+    assertThat(history.ledger().balance()).isEqualTo(Money.ZERO);
+    assertThat(history.until("2026-12-31")).isEmpty();
+  }
+
+  @Test
   void an_end_before_the_first_unpaid_month_ends_grace_with_nothing_owed() {
     var history = History.junePaid("massachusetts");
     history.until("2026-07-09");
