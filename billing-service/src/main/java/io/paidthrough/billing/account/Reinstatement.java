@@ -196,7 +196,8 @@ final class Reinstatement {
             reason,
             authority,
             policy.reinstatementRule()));
-    if (account.wish() != null) {
+    var isCorrectedByDecision = cause == Cause.CORRECTION && authority != null;
+    if (account.wish() != null && !isCorrectedByDecision) {
       decision.add(again(account.wish(), asOf));
     }
     recallRefunds(decision, asOf, policy);
@@ -212,7 +213,10 @@ final class Reinstatement {
     Placement.useCredit(decision, asOf, policy);
   }
 
-  /** T21: what the household wished before it was ended for non-payment stands again. */
+  /**
+   * T21: what the household wished before it was ended for non-payment stands again. Who corrects by
+   * decision corrects every end.
+   */
   private static EnrollmentEnded again(EnrollmentEnded wish, LocalDate asOf) {
     return new EnrollmentEnded(
         wish.enrollmentId(),
