@@ -216,7 +216,17 @@ record Account(
     return switch (f.kind()) {
       case BINDER ->
           new Account(
-              registration, start, Stage.CANCELLED, ledger, premiums, null, null, null, f, end, wish);
+              registration,
+              start,
+              Stage.CANCELLED,
+              ledger,
+              premiums,
+              null,
+              null,
+              null,
+              f,
+              end,
+              wish);
       case PREMIUM -> charge(f.coverageMonth(), Charge::isMissed);
       case GRACE_END -> this;
     };
@@ -265,32 +275,92 @@ record Account(
 
   private Account startingOn(LocalDate to) {
     return new Account(
-        registration, to, stage, ledger, premiums, grace, hold, arrangement, missedBinder, end, wish);
+        registration,
+        to,
+        stage,
+        ledger,
+        premiums,
+        grace,
+        hold,
+        arrangement,
+        missedBinder,
+        end,
+        wish);
   }
 
   private Account in(Stage next) {
     return new Account(
-        registration, start, next, ledger, premiums, grace, hold, arrangement, missedBinder, end, wish);
+        registration,
+        start,
+        next,
+        ledger,
+        premiums,
+        grace,
+        hold,
+        arrangement,
+        missedBinder,
+        end,
+        wish);
   }
 
   Account with(Ledger next) {
     return new Account(
-        registration, start, stage, next, premiums, grace, hold, arrangement, missedBinder, end, wish);
+        registration,
+        start,
+        stage,
+        next,
+        premiums,
+        grace,
+        hold,
+        arrangement,
+        missedBinder,
+        end,
+        wish);
   }
 
   private Account with(Premiums next) {
     return new Account(
-        registration, start, stage, ledger, next, grace, hold, arrangement, missedBinder, end, wish);
+        registration,
+        start,
+        stage,
+        ledger,
+        next,
+        grace,
+        hold,
+        arrangement,
+        missedBinder,
+        end,
+        wish);
   }
 
   private Account with(@Nullable Grace next) {
     return new Account(
-        registration, start, stage, ledger, premiums, next, hold, arrangement, missedBinder, end, wish);
+        registration,
+        start,
+        stage,
+        ledger,
+        premiums,
+        next,
+        hold,
+        arrangement,
+        missedBinder,
+        end,
+        wish);
   }
 
   private Account with(@Nullable HoldPlaced next) {
     return new Account(
-        registration, start, stage, ledger, premiums, grace, next, arrangement, missedBinder, end, wish);
+        registration,
+        start,
+        stage,
+        ledger,
+        premiums,
+        grace,
+        next,
+        arrangement,
+        missedBinder,
+        end,
+        wish);
   }
 
   private Account with(@Nullable Arrangement next) {

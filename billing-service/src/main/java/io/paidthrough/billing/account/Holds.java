@@ -1,5 +1,6 @@
 package io.paidthrough.billing.account;
 
+import io.paidthrough.billing.account.Account.Grace;
 import io.paidthrough.billing.account.BillingCommand.PlaceHold;
 import io.paidthrough.billing.account.BillingCommand.ReleaseHold;
 import io.paidthrough.billing.policy.ExchangePolicy;
@@ -35,9 +36,10 @@ final class Holds {
             Refusal.Code.HOLD_TOO_LATE, "It had to be filed by %s.".formatted(until));
       }
       Reinstatement.pendingAppeal(decision, c.authority(), c.asOf(), policy);
-      decision.add(placed(c, null, policy));
+      decision.add(placed(c, null, 0, policy));
     } else if (account.isInForce() && account.grace() != null) {
-      decision.add(placed(c, account.grace().deadline(), policy));
+      var grace = account.grace();
+      decision.add(placed(c, grace.deadline(), daysLeft(grace, c), policy));
     } else {
       return Decision.refuse(Refusal.Code.NOTHING_TO_HOLD, "No clock runs that could be stopped.");
     }
@@ -45,16 +47,22 @@ final class Holds {
     return decision.decided();
   }
 
+  /** The clock stops on the day of filing, however late it is keyed; never before it began. */
+  private static int daysLeft(Grace grace, PlaceHold c) {
+    var start = grace.anchor().atDay(1);
+    var stopped = c.filedOn().isBefore(start) ? start : c.filedOn();
+    return Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(stopped, grace.deadline())));
+  }
+
   private static HoldPlaced placed(
-      PlaceHold c, @Nullable LocalDate deadline, ExchangePolicy policy) {
-    var left = deadline == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(c.asOf(), deadline));
+      PlaceHold c, @Nullable LocalDate deadline, int daysLeft, ExchangePolicy policy) {
     return new HoldPlaced(
         c.enrollmentId(),
         c.reason(),
         c.filedOn(),
         c.asOf(),
         deadline,
-        Math.toIntExact(left),
+        daysLeft,
         c.authority(),
         policy.holdRule());
   }

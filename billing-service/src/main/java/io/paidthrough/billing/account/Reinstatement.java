@@ -214,8 +214,8 @@ final class Reinstatement {
   }
 
   /**
-   * T21: what the household wished before it was ended for non-payment stands again. Who corrects by
-   * decision corrects every end.
+   * T21: what the household wished before it was ended for non-payment stands again. Who corrects
+   * by decision corrects every end.
    */
   private static EnrollmentEnded again(EnrollmentEnded wish, LocalDate asOf) {
     return new EnrollmentEnded(

@@ -73,6 +73,14 @@ class HoldTest {
   }
 
   @Test
+  void the_clock_stops_on_the_day_of_filing_however_late_that_is_keyed() {
+    var history = inGrace();
+    history.until("2026-07-15");
+    history.when(History.appeal("2026-07-13", "2026-07-16"));
+    assertThat(history.all(HoldPlaced.class).getFirst().daysLeft()).isEqualTo(10);
+  }
+
+  @Test
   void on_the_deadline_itself_the_clock_can_still_be_stopped() {
     var history = inGrace();
     history.until("2026-07-23");

@@ -33,9 +33,9 @@ import org.springframework.web.client.ResourceAccessException;
  */
 @TestMethodOrder(OrderAnnotation.class)
 class BadInputAndCrashTest {
-  private static final int HOUSEHOLDS = 60;
+  private static final int HOUSEHOLDS = 36;
   private static final int PAYERS = 4;
-  private static final int ANSWERED_BEFORE_THE_CRASH = 20;
+  private static final int ANSWERED_BEFORE_THE_CRASH = 12;
 
   private static Exchange exchange;
 
