@@ -15,6 +15,8 @@ ALTER TABLE enrollment_view
   ADD COLUMN arrangement_id     varchar(64),
   ADD COLUMN review_on          date,                 -- when time alone may bring something, null for never
   ADD COLUMN reviewed_on        date;                 -- business date of the last review
+-- Accounts that are older than their agenda are reviewed on the next day, and name their own days then.
+UPDATE enrollment_view SET review_on = registered_on WHERE NOT closed;
 CREATE INDEX enrollment_view_review_ix ON enrollment_view (review_on, enrollment_id)
   WHERE review_on IS NOT NULL;
 

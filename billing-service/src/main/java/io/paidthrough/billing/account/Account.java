@@ -181,7 +181,9 @@ record Account(
       case HoldReleased f -> with((HoldPlaced) null).untilAtLeast(f.deadline());
       case EnrollmentEnded f -> ended(f);
       case EnrollmentReinstated _ -> reinstated();
-      case RefundDue f -> tender(f.paymentId(), tender -> tender.refund(f.amount()));
+      case RefundDue f ->
+          received(f.paymentId(), f.submittedOn())
+              .tender(f.paymentId(), tender -> tender.refund(f.amount()));
       case RefundRecalled f -> tender(f.paymentId(), tender -> tender.recall(f.amount()));
       case RefundWithdrawn f -> tender(f.paymentId(), Tender::gone);
     };

@@ -115,10 +115,24 @@ record Tender(
         refundDue);
   }
 
-  /** Credit has to go back to the payer. */
+  /**
+   * Credit has to go back to the payer. Histories of the first release refunded straight from a
+   * voided month, or money that had never been placed.
+   */
   Tender refund(Money part) {
+    if (credit.isAtLeast(part)) {
+      return new Tender(
+          standing, amount, submittedOn, allocated, fees, credit.minus(part), refundDue.plus(part));
+    }
+    var held = Money.sum(allocated.values()).plus(credit);
     return new Tender(
-        standing, amount, submittedOn, allocated, fees, credit.minus(part), refundDue.plus(part));
+        standing,
+        held.isZero() ? amount.plus(part) : amount,
+        submittedOn,
+        Collections.emptySortedMap(),
+        fees,
+        Money.ZERO,
+        refundDue.plus(part));
   }
 
   /** It does not have to go back after all. */

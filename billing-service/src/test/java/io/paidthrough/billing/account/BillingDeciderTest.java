@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paidthrough.events.Money;
+import io.paidthrough.events.Rule;
 import io.paidthrough.events.billing.AllocationReleased;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.BillingFact;
@@ -292,6 +293,51 @@ class BillingDeciderTest {
     assertThat(types(history.expect("p-1", "312.45", "2026-05-20")))
         .containsExactly(PaymentPending.class);
     assertThat(history.expect("p-1", "312.45", "2026-05-20")).isEmpty();
+  }
+
+  /** The first release voided a month with its money in it, and refunded what was never placed. */
+  @Test
+  void a_history_of_the_first_release_can_still_be_read_and_goes_on() {
+    var rule = new Rule("BINDER_DEADLINE", "massachusetts", 1, "956 CMR 12.10(2)");
+    history.register("2026-05-11");
+    history.receive("part", "300.00", "2026-05-20", "2026-05-21");
+    history.tells(
+        new DeadlineMissed(
+            History.ID,
+            DeadlineMissed.Kind.BINDER,
+            YearMonth.of(2026, 6),
+            History.day("2026-05-23"),
+            Money.of("312.45"),
+            Money.of("300.00"),
+            History.day("2026-05-24"),
+            null,
+            rule),
+        new InvoiceVoided(
+            History.ID,
+            "E-1-202606",
+            YearMonth.of(2026, 6),
+            Money.of("312.45"),
+            Money.ZERO,
+            rule),
+        new RefundDue(
+            History.ID,
+            "part",
+            Money.of("300.00"),
+            History.day("2026-05-20"),
+            History.day("2026-05-24"),
+            rule),
+        new RefundDue(
+            History.ID,
+            "late",
+            Money.of("312.45"),
+            History.day("2026-05-25"),
+            History.day("2026-05-26"),
+            rule));
+
+    assertThat(history.ledger().balance()).isEqualTo(Money.ZERO);
+    assertThat(history.ledger().credit()).isEqualTo(Money.ZERO);
+    assertThat(history.review("2026-05-27")).isEmpty();
+    assertThat(types(history.reverse("part", "2026-05-28"))).containsExactly(RefundWithdrawn.class);
   }
 
   private void assertRefused(Refusal.Code code, String start, String on) {

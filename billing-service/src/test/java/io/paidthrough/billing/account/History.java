@@ -96,6 +96,14 @@ final class History {
     return state;
   }
 
+  /** Facts that were decided by other rules than today's. */
+  void tells(BillingFact... told) {
+    for (var fact : told) {
+      state = BillingState.evolve(state, fact);
+      facts.add(fact);
+    }
+  }
+
   Account account() {
     return (Account) state;
   }
