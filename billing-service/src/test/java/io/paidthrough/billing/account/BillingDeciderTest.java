@@ -313,12 +313,7 @@ class BillingDeciderTest {
             null,
             rule),
         new InvoiceVoided(
-            History.ID,
-            "E-1-202606",
-            YearMonth.of(2026, 6),
-            Money.of("312.45"),
-            Money.ZERO,
-            rule),
+            History.ID, "E-1-202606", YearMonth.of(2026, 6), Money.of("312.45"), Money.ZERO, rule),
         new RefundDue(
             History.ID,
             "part",
