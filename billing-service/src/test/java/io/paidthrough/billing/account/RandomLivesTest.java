@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * same seed lives the same life again.
  */
 class RandomLivesTest {
-  private static final int LIVES = 3_000;
+  private static final int LIVES = 2_000;
   private static final int STEPS = 25;
 
   private final Set<Class<?>> seen = new HashSet<>();

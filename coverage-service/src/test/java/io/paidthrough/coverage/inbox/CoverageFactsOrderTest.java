@@ -39,7 +39,7 @@ class CoverageFactsOrderTest {
 
   @Test
   void whatever_life_a_coverage_has_its_batches_make_no_difference_to_what_is_stored_and_said() {
-    for (int life = 1; life <= 25; life++) {
+    for (int life = 1; life <= 15; life++) {
       var moves = new Random(life).ints(12, 0, RandomHistory.MOVES).boxed().toList();
       var whole = "WHOLE-" + life;
       db.arrive(concat(lived(whole, moves), payment(whole)));
