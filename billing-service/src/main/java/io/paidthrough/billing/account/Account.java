@@ -51,10 +51,6 @@ import org.jspecify.annotations.Nullable;
  * @param grace the grace period that stands, or null
  * @param hold what stops its clock, or null
  * @param arrangement the instalments agreed, or null
- * @param missedBinder why coverage never took effect, or null
- * @param end the end of coverage as decided last, or null
- * @param wish the later end that non-payment has replaced, or null: it stands again when that is
- *     corrected
  */
 record Account(
     EnrollmentRegistered registration,
@@ -65,10 +61,23 @@ record Account(
     @Nullable Grace grace,
     @Nullable HoldPlaced hold,
     @Nullable Arrangement arrangement,
-    @Nullable DeadlineMissed missedBinder,
-    @Nullable EnrollmentEnded end,
-    @Nullable EnrollmentEnded wish)
+    Ends ends)
     implements BillingState {
+
+  /**
+   * How coverage ended, if it did.
+   *
+   * @param missedBinder why coverage never took effect, or null
+   * @param end the end of coverage as decided last, or null
+   * @param wish the later end that non-payment has replaced, or null: it stands again when that is
+   *     corrected
+   */
+  record Ends(
+      @Nullable DeadlineMissed missedBinder,
+      @Nullable EnrollmentEnded end,
+      @Nullable EnrollmentEnded wish) {
+    static final Ends NONE = new Ends(null, null, null);
+  }
 
   /** Whether coverage takes effect. */
   enum Stage {
@@ -124,9 +133,7 @@ record Account(
         null,
         null,
         null,
-        null,
-        null,
-        null);
+        Ends.NONE);
   }
 
   Account evolve(BillingFact fact) {
@@ -226,9 +233,7 @@ record Account(
               null,
               null,
               null,
-              f,
-              end,
-              wish);
+              new Ends(f, ends.end, ends.wish));
       case PREMIUM -> charge(f.coverageMonth(), Charge::isMissed);
       case GRACE_END -> this;
     };
@@ -246,11 +251,12 @@ record Account(
         isOver ? null : grace,
         isOver ? null : hold,
         isOver ? null : arrangement,
-        missedBinder,
-        f,
-        f.reason() == EnrollmentEnded.Reason.NON_PAYMENT && !isTerminatedForNonPayment()
-            ? end
-            : wish);
+        new Ends(
+            ends.missedBinder,
+            f,
+            f.reason() == EnrollmentEnded.Reason.NON_PAYMENT && !isTerminatedForNonPayment()
+                ? ends.end
+                : ends.wish));
   }
 
   /** What never took effect has to be paid for first; what was terminated goes on. */
@@ -264,9 +270,7 @@ record Account(
         null,
         hold,
         null,
-        null,
-        null,
-        null);
+        Ends.NONE);
   }
 
   private Account untilAtLeast(@Nullable LocalDate deadline) {
@@ -276,98 +280,32 @@ record Account(
   }
 
   private Account startingOn(LocalDate to) {
-    return new Account(
-        registration,
-        to,
-        stage,
-        ledger,
-        premiums,
-        grace,
-        hold,
-        arrangement,
-        missedBinder,
-        end,
-        wish);
+    return new Account(registration, to, stage, ledger, premiums, grace, hold, arrangement, ends);
   }
 
   private Account in(Stage next) {
-    return new Account(
-        registration,
-        start,
-        next,
-        ledger,
-        premiums,
-        grace,
-        hold,
-        arrangement,
-        missedBinder,
-        end,
-        wish);
+    return new Account(registration, start, next, ledger, premiums, grace, hold, arrangement, ends);
   }
 
   Account with(Ledger next) {
-    return new Account(
-        registration,
-        start,
-        stage,
-        next,
-        premiums,
-        grace,
-        hold,
-        arrangement,
-        missedBinder,
-        end,
-        wish);
+    return new Account(registration, start, stage, next, premiums, grace, hold, arrangement, ends);
   }
 
   private Account with(Premiums next) {
-    return new Account(
-        registration,
-        start,
-        stage,
-        ledger,
-        next,
-        grace,
-        hold,
-        arrangement,
-        missedBinder,
-        end,
-        wish);
+    return new Account(registration, start, stage, ledger, next, grace, hold, arrangement, ends);
   }
 
   private Account with(@Nullable Grace next) {
-    return new Account(
-        registration,
-        start,
-        stage,
-        ledger,
-        premiums,
-        next,
-        hold,
-        arrangement,
-        missedBinder,
-        end,
-        wish);
+    return new Account(registration, start, stage, ledger, premiums, next, hold, arrangement, ends);
   }
 
   private Account with(@Nullable HoldPlaced next) {
     return new Account(
-        registration,
-        start,
-        stage,
-        ledger,
-        premiums,
-        grace,
-        next,
-        arrangement,
-        missedBinder,
-        end,
-        wish);
+        registration, start, stage, ledger, premiums, grace, next, arrangement, ends);
   }
 
   private Account with(@Nullable Arrangement next) {
-    return new Account(
-        registration, start, stage, ledger, premiums, grace, hold, next, missedBinder, end, wish);
+    return new Account(registration, start, stage, ledger, premiums, grace, hold, next, ends);
   }
 
   private Account charge(YearMonth month, UnaryOperator<Charge> change) {
@@ -386,6 +324,18 @@ record Account(
     return registration.enrollmentId();
   }
 
+  @Nullable DeadlineMissed missedBinder() {
+    return ends.missedBinder;
+  }
+
+  @Nullable EnrollmentEnded end() {
+    return ends.end;
+  }
+
+  @Nullable EnrollmentEnded wish() {
+    return ends.wish;
+  }
+
   YearMonth firstMonth() {
     return YearMonth.from(start);
   }
@@ -393,10 +343,10 @@ record Account(
   /** The last month that is bought: of the plan year, or of coverage that ends before. */
   YearMonth lastMonth() {
     var december = YearMonth.of(start.getYear(), Month.DECEMBER);
-    if (end == null || end.endDate() == null) {
+    if (ends.end == null || ends.end.endDate() == null) {
       return december;
     }
-    var last = YearMonth.from(end.endDate());
+    var last = YearMonth.from(ends.end.endDate());
     return last.isBefore(december) ? last : december;
   }
 
@@ -406,7 +356,7 @@ record Account(
 
   /** Ended because nobody paid: only paying everything, or a correction, leads back. */
   boolean isTerminatedForNonPayment() {
-    return end != null && end.reason() == EnrollmentEnded.Reason.NON_PAYMENT;
+    return ends.end != null && ends.end.reason() == EnrollmentEnded.Reason.NON_PAYMENT;
   }
 
   /** Nothing ends while a hold stands or instalments are kept. */
