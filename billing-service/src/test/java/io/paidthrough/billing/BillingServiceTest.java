@@ -327,6 +327,9 @@ class BillingServiceTest {
         Instant.parse("2026-05-20T14:15:00Z"),
         LocalDate.parse(on),
         LocalDate.parse(on).plusDays(1),
+        null,
+        null,
+        null,
         null);
   }
 
@@ -351,7 +354,8 @@ class BillingServiceTest {
         Money.of(amount),
         Rail.ACH,
         LocalDate.parse(on),
-        R01);
+        R01,
+        null);
   }
 
   private void send(Fact fact) {

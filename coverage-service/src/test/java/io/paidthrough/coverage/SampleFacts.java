@@ -178,6 +178,9 @@ public final class SampleFacts {
         TestClock.at("2026-05-20T10:20"),
         LocalDate.of(2026, 5, 20),
         LocalDate.of(2026, 5, 21),
+        null,
+        null,
+        null,
         null);
   }
 
@@ -202,7 +205,8 @@ public final class SampleFacts {
         PREMIUM,
         Rail.ACH,
         LocalDate.of(2026, 5, 26),
-        NSF);
+        NSF,
+        null);
   }
 
   /** A fact as it lies in the journal; {@code recordedAt} is local time in New York. */

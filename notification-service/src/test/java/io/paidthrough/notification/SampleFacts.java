@@ -58,6 +58,9 @@ public final class SampleFacts {
         Instant.parse("2026-05-20T14:15:00Z"),
         LocalDate.of(2026, 5, 20),
         LocalDate.of(2026, 5, 21),
+        null,
+        null,
+        null,
         null);
   }
 
@@ -94,7 +97,8 @@ public final class SampleFacts {
         PREMIUM,
         Rail.ACH,
         LocalDate.of(2026, 5, 26),
-        NSF);
+        NSF,
+        null);
   }
 
   public CoverageEffectuated effectuated(String decidedOn) {

@@ -5,23 +5,40 @@ import io.paidthrough.billing.account.BillingCommand.DropPayment;
 import io.paidthrough.billing.account.BillingCommand.ExpectPayment;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
 import io.paidthrough.billing.account.BillingCommand.ReversePayment;
+import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.PaymentReason.NextAction;
+import io.paidthrough.events.RejectionReason;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
+import io.paidthrough.events.payment.PaymentRefunded;
 import io.paidthrough.events.payment.PaymentRejected;
 import io.paidthrough.events.payment.PaymentReturned;
 import io.paidthrough.events.payment.PaymentSubmitted;
+import io.paidthrough.events.payment.PaymentVoided;
+import io.paidthrough.events.payment.RefundCancelled;
+import io.paidthrough.events.payment.RefundFailed;
+import io.paidthrough.events.payment.RefundScheduled;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.inbox.FactConsumer;
 import io.paidthrough.starter.inbox.ReceivedFact;
 import io.paidthrough.starter.store.Commands;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What payment-service says becomes a command here. */
 @Component
 class PaymentFacts implements FactConsumer {
+  private static final PaymentReason VOIDED =
+      new PaymentReason(
+          RejectionReason.VOIDED,
+          null,
+          "The payment was called off before it was collected.",
+          true,
+          NextAction.NONE);
+
   private final Commands commands;
   private final BusinessClock clock;
 
@@ -47,22 +64,38 @@ class PaymentFacts implements FactConsumer {
         () -> {
           for (var received : facts) {
             if (received.fact() instanceof PaymentFact fact) {
-              commands.send(commandFor(fact, today), received.asCause());
+              commandFor(fact, today)
+                  .ifPresent(command -> commands.send(command, received.asCause()));
             }
           }
         });
   }
 
-  private static BillingCommand commandFor(PaymentFact fact, LocalDate asOf) {
+  private static Optional<BillingCommand> commandFor(PaymentFact fact, LocalDate asOf) {
     return switch (fact) {
       case PaymentSubmitted f ->
-          new ExpectPayment(f.enrollmentId(), f.paymentId(), f.amount(), f.submittedOn(), asOf);
+          Optional.of(
+              new ExpectPayment(
+                  f.enrollmentId(), f.paymentId(), f.amount(), f.submittedOn(), asOf));
       case PaymentReceived f ->
-          new ReceivePayment(
-              f.enrollmentId(), f.paymentId(), f.amount(), f.submittedOn(), f.settledOn(), asOf);
-      case PaymentRejected f -> new DropPayment(f.enrollmentId(), f.paymentId(), f.reason(), asOf);
+          Optional.of(
+              new ReceivePayment(
+                  f.enrollmentId(),
+                  f.paymentId(),
+                  f.amount(),
+                  f.submittedOn(),
+                  f.settledOn(),
+                  asOf));
+      case PaymentRejected f ->
+          Optional.of(new DropPayment(f.enrollmentId(), f.paymentId(), f.reason(), asOf));
+      case PaymentVoided f ->
+          Optional.of(new DropPayment(f.enrollmentId(), f.paymentId(), VOIDED, asOf));
       case PaymentReturned f ->
-          new ReversePayment(f.enrollmentId(), f.paymentId(), f.returnedOn(), f.reason(), asOf);
+          Optional.of(
+              new ReversePayment(
+                  f.enrollmentId(), f.paymentId(), f.returnedOn(), f.reason(), asOf));
+      case RefundScheduled _, RefundCancelled _, PaymentRefunded _, RefundFailed _ ->
+          Optional.empty();
     };
   }
 }

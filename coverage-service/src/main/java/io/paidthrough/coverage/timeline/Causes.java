@@ -41,9 +41,14 @@ import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
+import io.paidthrough.events.payment.PaymentRefunded;
 import io.paidthrough.events.payment.PaymentRejected;
 import io.paidthrough.events.payment.PaymentReturned;
 import io.paidthrough.events.payment.PaymentSubmitted;
+import io.paidthrough.events.payment.PaymentVoided;
+import io.paidthrough.events.payment.RefundCancelled;
+import io.paidthrough.events.payment.RefundFailed;
+import io.paidthrough.events.payment.RefundScheduled;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -235,7 +240,14 @@ final class Causes {
   private List<Because> ofPayment(PaymentFact fact, RecordedFact at) {
     return switch (fact) {
       case PaymentSubmitted _ -> List.of();
-      case PaymentReceived _, PaymentRejected _, PaymentReturned _ ->
+      case PaymentReceived _,
+          PaymentRejected _,
+          PaymentReturned _,
+          PaymentVoided _,
+          RefundScheduled _,
+          RefundCancelled _,
+          PaymentRefunded _,
+          RefundFailed _ ->
           list(
               last(
                   PaymentSubmitted.class,

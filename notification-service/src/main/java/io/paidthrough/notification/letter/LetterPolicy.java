@@ -12,9 +12,14 @@ import io.paidthrough.events.coverage.CoverageTerminated;
 import io.paidthrough.events.coverage.EffectuationWithdrawn;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
+import io.paidthrough.events.payment.PaymentRefunded;
 import io.paidthrough.events.payment.PaymentRejected;
 import io.paidthrough.events.payment.PaymentReturned;
 import io.paidthrough.events.payment.PaymentSubmitted;
+import io.paidthrough.events.payment.PaymentVoided;
+import io.paidthrough.events.payment.RefundCancelled;
+import io.paidthrough.events.payment.RefundFailed;
+import io.paidthrough.events.payment.RefundScheduled;
 import java.util.Optional;
 
 /** Which fact is worth a letter, and what it says. At most one letter per fact. */
@@ -42,6 +47,9 @@ public final class LetterPolicy {
       case PaymentReturned f ->
           Optional.of(
               new Letter.PaymentRejected(f.amount(), f.confirmationNumber(), f.reason(), true));
+      // Whoever voids sees it at once; refunds are told by their own letters.
+      case PaymentVoided _, RefundScheduled _, RefundCancelled _ -> Optional.empty();
+      case PaymentRefunded _, RefundFailed _ -> Optional.empty();
     };
   }
 

@@ -2,6 +2,7 @@ package io.paidthrough.payment.api;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
 import io.paidthrough.payment.payment.RailAnswer;
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param traceNumber of the bank file's entry; null while there is none
  * @param onTimeFor coverage months for which it was on time, as known at submission
  * @param reason why it was rejected or returned, else null
+ * @param convenienceFee charged on top of the amount, no premium; null when there is none
+ * @param totalCharged amount and fee together
+ * @param paidBy whose money it is; null for the subscriber's
+ * @param retryOf the payment that came back and is presented again with this one; else null
+ * @param retryOn banking day on which it is presented again; else null
+ * @param refunded what of it went back as refunds
  */
 record PaymentAnswer(
     String paymentId,
@@ -39,7 +46,13 @@ record PaymentAnswer(
     @Nullable String traceNumber,
     List<YearMonth> onTimeFor,
     @Nullable String clientReference,
-    @Nullable PaymentReason reason) {
+    @Nullable PaymentReason reason,
+    @Nullable Money convenienceFee,
+    Money totalCharged,
+    @Nullable PaidBy paidBy,
+    @Nullable String retryOf,
+    @Nullable LocalDate retryOn,
+    Money refunded) {
 
   /** Where it stands. {@code CLEARED} is not final: a bank may still return it later. */
   enum Status {
@@ -47,7 +60,11 @@ record PaymentAnswer(
     RECEIVED,
     CLEARED,
     REJECTED,
-    RETURNED
+    RETURNED,
+    CHARGED_BACK,
+    VOIDED,
+    REFUND_PENDING,
+    REFUNDED
   }
 
   /** What was just decided, without reading it back. */
@@ -73,7 +90,13 @@ record PaymentAnswer(
         null,
         onTimeFor,
         order.clientReference(),
-        order.answer() instanceof RailAnswer.Declined(var reason) ? reason : null);
+        order.answer() instanceof RailAnswer.Declined(var reason) ? reason : null,
+        order.terms().convenienceFee(),
+        total(order.amount(), order.terms().convenienceFee()),
+        order.terms().paidBy(),
+        order.terms().retryOf(),
+        null,
+        Money.ZERO);
   }
 
   /** A payment read on a business date. */
@@ -95,16 +118,37 @@ record PaymentAnswer(
         null,
         row.onTimeFor(),
         row.clientReference(),
-        row.reason());
+        row.reason(),
+        row.convenienceFee(),
+        total(row.amount(), row.convenienceFee()),
+        row.paidBy(),
+        row.retryOf() == null ? null : row.retryOf().toString(),
+        row.retryOn(),
+        row.refunded());
+  }
+
+  private static Money total(Money amount, @Nullable Money fee) {
+    return fee == null ? amount : amount.plus(fee);
   }
 
   private static Status status(PaymentRow row, LocalDate today) {
     return switch (row.status()) {
       case SUBMITTED -> Status.SUBMITTED;
-      case RECEIVED -> isCleared(row, today) ? Status.CLEARED : Status.RECEIVED;
+      case RECEIVED -> received(row, today);
       case REJECTED -> Status.REJECTED;
-      case RETURNED -> Status.RETURNED;
+      case RETURNED -> row.rail() == Rail.CARD ? Status.CHARGED_BACK : Status.RETURNED;
+      case VOIDED -> Status.VOIDED;
     };
+  }
+
+  private static Status received(PaymentRow row, LocalDate today) {
+    if (row.isRefundPending()) {
+      return Status.REFUND_PENDING;
+    }
+    if (row.refunded().equals(row.amount())) {
+      return Status.REFUNDED;
+    }
+    return isCleared(row, today) ? Status.CLEARED : Status.RECEIVED;
   }
 
   /** Nothing happens when a debit clears: it did not come back in the days in which most would. */

@@ -11,15 +11,20 @@ final class Refusals {
   static Problem problem(Refusal refusal) {
     var code = refusal.code().name();
     return switch (refusal.code()) {
-      case AMOUNT_INVALID, METHOD_NOT_ACCEPTED, DATE_TOO_EARLY ->
+      case AMOUNT_INVALID, METHOD_NOT_ACCEPTED, DATE_TOO_EARLY, REFUND_EXCEEDS_PAYMENT ->
           Problem.unprocessable(code, refusal.detail());
       case INSTRUMENT_DISABLED,
           DUPLICATE_SUSPECTED,
           PAYMENT_EXISTS,
           PAYMENT_RECEIVED,
-          PAYMENT_REJECTED ->
+          PAYMENT_REJECTED,
+          PAYMENT_VOIDED,
+          PAYMENT_NOT_VOIDABLE,
+          PAYMENT_NOT_RECEIVED,
+          REFUND_PAID,
+          REFUND_OVER ->
           Problem.conflict(code, refusal.detail());
-      case PAYMENT_UNKNOWN -> Problem.notFound(code, refusal.detail());
+      case PAYMENT_UNKNOWN, REFUND_UNKNOWN -> Problem.notFound(code, refusal.detail());
     };
   }
 }

@@ -10,6 +10,7 @@ import io.paidthrough.payment.payment.Admission;
 import io.paidthrough.payment.payment.ConfirmationNumber;
 import io.paidthrough.payment.payment.OnTime;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
+import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment.Terms;
 import io.paidthrough.payment.payment.RailAnswer;
 import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.policy.ExchangePolicy;
@@ -134,13 +135,14 @@ class Submission {
         clock.dateOf(now),
         expectedSettlement(instrument, now),
         request.clientReference(),
+        Terms.USUAL,
         offer(instrument, rails));
   }
 
   private LocalDate expectedSettlement(Instrument instrument, Instant now) {
     return switch (instrument.method().rail()) {
       case ACH -> ach.settlement(LocalDateTime.ofInstant(now, clock.getZone()));
-      case CARD -> clock.dateOf(now);
+      case CARD, CHECK -> clock.dateOf(now);
     };
   }
 

@@ -1,7 +1,11 @@
 package io.paidthrough.payment.payment;
 
-/** Where the payer was when the order was given; decides which methods are accepted. */
+/** How an order reached us; decides which methods are accepted. */
 public enum Channel {
   WEB,
-  PHONE
+  PHONE,
+  /** Opened by the lockbox bank. Nobody orders it here. */
+  MAIL,
+  /** Drafted under a standing authorization. */
+  AUTOPAY
 }

@@ -1,10 +1,15 @@
 package io.paidthrough.payment.payment;
 
 import io.paidthrough.events.payment.PaymentFact;
+import io.paidthrough.payment.payment.PaymentCommand.CancelRefund;
+import io.paidthrough.payment.payment.PaymentCommand.FailRefund;
+import io.paidthrough.payment.payment.PaymentCommand.PayRefund;
 import io.paidthrough.payment.payment.PaymentCommand.RejectPayment;
 import io.paidthrough.payment.payment.PaymentCommand.ReturnPayment;
+import io.paidthrough.payment.payment.PaymentCommand.ScheduleRefund;
 import io.paidthrough.payment.payment.PaymentCommand.SettlePayment;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
+import io.paidthrough.payment.payment.PaymentCommand.VoidPayment;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -41,6 +46,31 @@ public class Payment {
 
   @CommandHandler
   void handle(ReturnPayment command) {
+    decide(command);
+  }
+
+  @CommandHandler
+  void handle(VoidPayment command) {
+    decide(command);
+  }
+
+  @CommandHandler
+  void handle(ScheduleRefund command) {
+    decide(command);
+  }
+
+  @CommandHandler
+  void handle(CancelRefund command) {
+    decide(command);
+  }
+
+  @CommandHandler
+  void handle(PayRefund command) {
+    decide(command);
+  }
+
+  @CommandHandler
+  void handle(FailRefund command) {
     decide(command);
   }
 

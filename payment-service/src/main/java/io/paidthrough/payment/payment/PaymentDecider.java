@@ -4,20 +4,29 @@ import static io.paidthrough.payment.payment.Decision.accept;
 import static io.paidthrough.payment.payment.Decision.refuse;
 
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
 import io.paidthrough.events.payment.PaymentRejected;
 import io.paidthrough.events.payment.PaymentReturned;
 import io.paidthrough.events.payment.PaymentSubmitted;
+import io.paidthrough.events.payment.PaymentVoided;
+import io.paidthrough.payment.payment.PaymentCommand.CancelRefund;
+import io.paidthrough.payment.payment.PaymentCommand.FailRefund;
+import io.paidthrough.payment.payment.PaymentCommand.PayRefund;
 import io.paidthrough.payment.payment.PaymentCommand.RejectPayment;
 import io.paidthrough.payment.payment.PaymentCommand.ReturnPayment;
+import io.paidthrough.payment.payment.PaymentCommand.ScheduleRefund;
 import io.paidthrough.payment.payment.PaymentCommand.SettlePayment;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
+import io.paidthrough.payment.payment.PaymentCommand.VoidPayment;
 import io.paidthrough.payment.payment.PaymentState.NotSubmitted;
 import io.paidthrough.payment.payment.PaymentState.Received;
 import io.paidthrough.payment.payment.PaymentState.Rejected;
 import io.paidthrough.payment.payment.PaymentState.Returned;
 import io.paidthrough.payment.payment.PaymentState.Submitted;
+import io.paidthrough.payment.payment.PaymentState.Voided;
 import java.time.LocalDate;
+import java.util.ArrayList;
 
 /**
  * The rules of one payment: {@code (state, command) -> facts | refusal}. No clock, no random, no
@@ -35,6 +44,11 @@ final class PaymentDecider {
       case SettlePayment c -> settle(state, c);
       case RejectPayment c -> reject(state, c);
       case ReturnPayment c -> takeBack(state, c);
+      case VoidPayment c -> callOff(state, c);
+      case ScheduleRefund c -> RefundDecider.schedule(state, c);
+      case CancelRefund c -> RefundDecider.cancel(state, c);
+      case PayRefund c -> RefundDecider.pay(state, c);
+      case FailRefund c -> RefundDecider.fail(state, c);
     };
   }
 
@@ -70,6 +84,7 @@ final class PaymentDecider {
       case Received _, Returned _ -> accept();
       case Rejected _ ->
           refuse(Refusal.Code.PAYMENT_REJECTED, "The rail said before that no money would come.");
+      case Voided _ -> refuse(Refusal.Code.PAYMENT_VOIDED, "The payment was called off.");
     };
   }
 
@@ -79,7 +94,7 @@ final class PaymentDecider {
       case Submitted(var order) when command.rejectedOn().isBefore(order.submittedOn()) ->
           tooEarly(order.submittedOn());
       case Submitted(var order) -> accept(rejected(order, command.rejectedOn(), command.reason()));
-      case Rejected _ -> accept();
+      case Rejected _, Voided _ -> accept();
       case Received _, Returned _ ->
           refuse(Refusal.Code.PAYMENT_RECEIVED, "The money was in; it can only be returned.");
     };
@@ -91,10 +106,36 @@ final class PaymentDecider {
       case Submitted(var order) when command.returnedOn().isBefore(order.submittedOn()) ->
           tooEarly(order.submittedOn());
       case Submitted(var order) -> accept(rejected(order, command.returnedOn(), command.reason()));
-      case Received(_, var settledOn) when command.returnedOn().isBefore(settledOn) ->
+      case Received(_, var settledOn, _) when command.returnedOn().isBefore(settledOn) ->
           tooEarly(settledOn);
-      case Received(var order, _) -> accept(returned(order, command));
+      case Received(var order, _, var refunds) -> takeBack(order, refunds, command);
       case Rejected _, Returned _ -> accept();
+      case Voided _ -> refuse(Refusal.Code.PAYMENT_VOIDED, "The payment was called off.");
+    };
+  }
+
+  /** What has not left as a refund stays: the bank took the money itself. */
+  private static Decision takeBack(PaymentSubmitted order, Refunds refunds, ReturnPayment command) {
+    var facts = new ArrayList<PaymentFact>();
+    facts.add(returned(order, command));
+    refunds
+        .scheduled()
+        .map(refund -> RefundDecider.cancelled(refund.order(), command.returnedOn()))
+        .forEach(facts::add);
+    return new Decision.Accepted(facts);
+  }
+
+  private static Decision callOff(PaymentState state, VoidPayment command) {
+    return switch (state) {
+      case NotSubmitted _ -> unknown();
+      case Voided _ -> accept();
+      case Submitted(var order) when command.voidedOn().isBefore(order.submittedOn()) ->
+          tooEarly(order.submittedOn());
+      case Submitted(var order) when !command.isCollected() -> accept(voided(order, command));
+      case Submitted _, Received _, Rejected _, Returned _ ->
+          refuse(
+              Refusal.Code.PAYMENT_NOT_VOIDABLE,
+              "The payment is with the bank already, or was; ask for a refund instead.");
     };
   }
 
@@ -121,7 +162,10 @@ final class PaymentDecider {
         command.submittedAt(),
         command.submittedOn(),
         command.expectedSettlement(),
-        command.clientReference());
+        command.clientReference(),
+        command.terms().convenienceFee(),
+        command.terms().paidBy(),
+        command.terms().retryOf());
   }
 
   private static PaymentReceived received(PaymentSubmitted order, LocalDate settledOn) {
@@ -158,6 +202,18 @@ final class PaymentDecider {
         order.amount(),
         order.rail(),
         command.returnedOn(),
-        command.reason());
+        command.reason(),
+        command.retryOn());
+  }
+
+  private static PaymentVoided voided(PaymentSubmitted order, VoidPayment command) {
+    return new PaymentVoided(
+        order.enrollmentId(),
+        order.paymentId(),
+        order.memberId(),
+        order.confirmationNumber(),
+        order.amount(),
+        order.rail(),
+        command.voidedOn());
   }
 }

@@ -2,6 +2,7 @@ package io.paidthrough.payment.paymentview;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.Rail;
 import java.sql.Array;
 import java.sql.Date;
@@ -31,7 +32,12 @@ public class PaymentQueries {
       """
       SELECT v.payment_id, enrollment_id, member_id, confirmation_number, amount_cents, rail, channel,
              instrument_id, last4, status, submitted_at, expected_settlement, settled_on,
-             client_reference, on_time_for, reason, version
+             client_reference, on_time_for, reason, convenience_fee_cents, paid_by, retry_of, retry_on,
+             (SELECT coalesce(sum(amount_cents), 0) FROM refund_view f
+               WHERE f.payment_id = v.payment_id AND f.status = 'PAID') AS refunded_cents,
+             EXISTS (SELECT FROM refund_view f
+                      WHERE f.payment_id = v.payment_id AND f.status = 'SCHEDULED') AS refund_pending,
+             version
         FROM payment_view v LEFT JOIN payment_receipt r ON r.payment_id = v.payment_id
       """;
 
@@ -108,6 +114,12 @@ public class PaymentQueries {
             row.getString("client_reference"),
             months(row.getArray("on_time_for")),
             reason(row),
+            fee(row),
+            paidBy(row),
+            row.getObject("retry_of", UUID.class),
+            row.getObject("retry_on", LocalDate.class),
+            Money.ofCents(row.getLong("refunded_cents")),
+            row.getBoolean("refund_pending"),
             row.getLong("version"));
   }
 
@@ -117,6 +129,16 @@ public class PaymentQueries {
         : Arrays.stream((Date[]) days.getArray())
             .map(day -> YearMonth.from(day.toLocalDate()))
             .toList();
+  }
+
+  private static @Nullable Money fee(ResultSet row) throws SQLException {
+    var cents = row.getLong("convenience_fee_cents");
+    return row.wasNull() ? null : Money.ofCents(cents);
+  }
+
+  private static @Nullable PaidBy paidBy(ResultSet row) throws SQLException {
+    var payer = row.getString("paid_by");
+    return payer == null ? null : PaidBy.valueOf(payer);
   }
 
   private @Nullable PaymentReason reason(ResultSet row) throws SQLException {

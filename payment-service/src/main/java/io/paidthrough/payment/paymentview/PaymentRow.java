@@ -2,6 +2,7 @@ package io.paidthrough.payment.paymentview;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.Rail;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param settledOn business date on which the money was in; null until then
  * @param onTimeFor what the payer was told at submission
  * @param reason why it was rejected or returned, else null
+ * @param convenienceFee charged on top of the amount; null when there was none
+ * @param paidBy whose money it was; null for the subscriber's
+ * @param retryOf the payment that came back and is presented again with this one; else null
+ * @param retryOn banking day on which it is presented again; else null
+ * @param refunded what has left as refunds
+ * @param isRefundPending whether a refund is still to leave
  * @param version sequence of its last fact
  */
 public record PaymentRow(
@@ -35,6 +42,12 @@ public record PaymentRow(
     @Nullable String clientReference,
     List<YearMonth> onTimeFor,
     @Nullable PaymentReason reason,
+    @Nullable Money convenienceFee,
+    @Nullable PaidBy paidBy,
+    @Nullable UUID retryOf,
+    @Nullable LocalDate retryOn,
+    Money refunded,
+    boolean isRefundPending,
     long version) {
 
   /** The last thing that happened to it. */
@@ -42,6 +55,7 @@ public record PaymentRow(
     SUBMITTED,
     RECEIVED,
     REJECTED,
-    RETURNED
+    RETURNED,
+    VOIDED
   }
 }

@@ -3,9 +3,14 @@ package io.paidthrough.payment.paymentview;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
+import io.paidthrough.events.payment.PaymentRefunded;
 import io.paidthrough.events.payment.PaymentRejected;
 import io.paidthrough.events.payment.PaymentReturned;
 import io.paidthrough.events.payment.PaymentSubmitted;
+import io.paidthrough.events.payment.PaymentVoided;
+import io.paidthrough.events.payment.RefundCancelled;
+import io.paidthrough.events.payment.RefundFailed;
+import io.paidthrough.events.payment.RefundScheduled;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -36,8 +41,9 @@ class PaymentView {
         """
         INSERT INTO payment_view (payment_id, enrollment_id, member_id, confirmation_number,
                                   amount_cents, rail, channel, instrument_id, last4, status,
-                                  submitted_at, expected_settlement, client_reference, version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTED', ?, ?, ?, ?)
+                                  submitted_at, expected_settlement, client_reference,
+                                  convenience_fee_cents, paid_by, retry_of, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTED', ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (payment_id) DO NOTHING
         """,
         UUID.fromString(fact.paymentId()),
@@ -52,22 +58,92 @@ class PaymentView {
         fact.submittedAt().atOffset(ZoneOffset.UTC),
         fact.expectedSettlement(),
         fact.clientReference(),
+        fact.convenienceFee() == null ? null : fact.convenienceFee().cents(),
+        fact.paidBy() == null ? null : fact.paidBy().name(),
+        fact.retryOf() == null ? null : UUID.fromString(fact.retryOf()),
         sequence);
   }
 
   @EventHandler
   void on(PaymentReceived fact, @SequenceNumber long sequence) {
-    change(fact, "RECEIVED", fact.settledOn(), null, sequence);
+    change(fact, "RECEIVED", fact.settledOn(), null, null, sequence);
   }
 
   @EventHandler
   void on(PaymentRejected fact, @SequenceNumber long sequence) {
-    change(fact, "REJECTED", null, fact.reason(), sequence);
+    change(fact, "REJECTED", null, fact.reason(), null, sequence);
   }
 
   @EventHandler
   void on(PaymentReturned fact, @SequenceNumber long sequence) {
-    change(fact, "RETURNED", null, fact.reason(), sequence);
+    change(fact, "RETURNED", null, fact.reason(), fact.retryOn(), sequence);
+  }
+
+  @EventHandler
+  void on(PaymentVoided fact, @SequenceNumber long sequence) {
+    change(fact, "VOIDED", null, null, null, sequence);
+  }
+
+  @EventHandler
+  void on(RefundScheduled fact, @SequenceNumber long sequence) {
+    jdbc.update(
+        """
+        INSERT INTO refund_view (refund_id, payment_id, enrollment_id, member_id, amount_cents, rail,
+                                 status, pay_on, decided_on)
+        VALUES (?, ?, ?, ?, ?, ?, 'SCHEDULED', ?, ?)
+        ON CONFLICT (refund_id) DO NOTHING
+        """,
+        UUID.fromString(fact.refundId()),
+        UUID.fromString(fact.paymentId()),
+        fact.enrollmentId(),
+        fact.memberId(),
+        fact.amount().cents(),
+        fact.rail().name(),
+        fact.payOn(),
+        fact.decidedOn());
+    touch(fact, sequence);
+  }
+
+  @EventHandler
+  void on(RefundCancelled fact, @SequenceNumber long sequence) {
+    refund(fact, fact.refundId(), "CANCELLED", fact.cancelledOn(), null, sequence);
+  }
+
+  @EventHandler
+  void on(PaymentRefunded fact, @SequenceNumber long sequence) {
+    refund(fact, fact.refundId(), "PAID", fact.refundedOn(), null, sequence);
+  }
+
+  @EventHandler
+  void on(RefundFailed fact, @SequenceNumber long sequence) {
+    refund(fact, fact.refundId(), "FAILED", fact.failedOn(), fact.reason(), sequence);
+  }
+
+  private void refund(
+      PaymentFact fact,
+      String refundId,
+      String status,
+      LocalDate doneOn,
+      @Nullable PaymentReason reason,
+      long sequence) {
+    jdbc.update(
+        """
+        UPDATE refund_view SET status = ?, done_on = ?, reason = coalesce(?::jsonb, reason)
+         WHERE refund_id = ?
+        """,
+        status,
+        doneOn,
+        reason == null ? null : json.writeValueAsString(reason),
+        UUID.fromString(refundId));
+    touch(fact, sequence);
+  }
+
+  private void touch(PaymentFact fact, long sequence) {
+    jdbc.update(
+        "UPDATE payment_view SET version = ? WHERE payment_id = ? AND version < ?",
+        sequence,
+        UUID.fromString(fact.paymentId()),
+        sequence);
   }
 
   private void change(
@@ -75,16 +151,18 @@ class PaymentView {
       String status,
       @Nullable LocalDate settledOn,
       @Nullable PaymentReason reason,
+      @Nullable LocalDate retryOn,
       long sequence) {
     jdbc.update(
         """
         UPDATE payment_view SET status = ?, settled_on = coalesce(?, settled_on),
-               reason = coalesce(?::jsonb, reason), version = ?
+               reason = coalesce(?::jsonb, reason), retry_on = coalesce(?, retry_on), version = ?
          WHERE payment_id = ? AND version < ?
         """,
         status,
         settledOn,
         reason == null ? null : json.writeValueAsString(reason),
+        retryOn,
         sequence,
         UUID.fromString(fact.paymentId()),
         sequence);
@@ -92,6 +170,6 @@ class PaymentView {
 
   @ResetHandler
   void reset() {
-    jdbc.update("TRUNCATE payment_view");
+    jdbc.update("TRUNCATE payment_view, refund_view");
   }
 }

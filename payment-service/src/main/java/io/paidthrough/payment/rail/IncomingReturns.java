@@ -30,7 +30,7 @@ public class IncomingReturns {
    * @param returnedOn business date on which it arrived
    */
   public void record(UUID paymentId, ReturnCode code, LocalDate returnedOn, Cause cause) {
-    commands.send(new ReturnPayment(paymentId.toString(), returnedOn, code.reason()), cause);
+    commands.send(new ReturnPayment(paymentId.toString(), returnedOn, code.reason(), null), cause);
     if (code.disablesInstrument()) {
       payments
           .find(paymentId)

@@ -40,6 +40,7 @@ final class Orders {
         ORDERED,
         expected,
         "web-7",
+        SubmitPayment.Terms.USUAL,
         answer);
   }
 
@@ -61,7 +62,10 @@ final class Orders {
         AT,
         ORDERED,
         SETTLED,
-        "web-7");
+        "web-7",
+        null,
+        null,
+        null);
   }
 
   static PaymentReceived received(LocalDate settledOn) {
@@ -97,6 +101,7 @@ final class Orders {
         Money.of("312.45"),
         Rail.ACH,
         returnedOn,
-        reason);
+        reason,
+        null);
   }
 }

@@ -157,7 +157,7 @@ class PaymentDeciderTest {
   }
 
   private static ReturnPayment takeBack(LocalDate on) {
-    return new ReturnPayment(ID, on, R01);
+    return new ReturnPayment(ID, on, R01, null);
   }
 
   private static Decision decide(PaymentFact[] past, PaymentCommand command) {

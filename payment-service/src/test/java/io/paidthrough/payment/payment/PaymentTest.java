@@ -50,7 +50,7 @@ class PaymentTest {
   void it_comes_back() {
     payment
         .given(submitted(), received(SETTLED))
-        .when(new ReturnPayment(ID, RETURNED, R01))
+        .when(new ReturnPayment(ID, RETURNED, R01, null))
         .expectEvents(returned(RETURNED, R01));
   }
 
@@ -58,7 +58,7 @@ class PaymentTest {
   void repeating_is_success_without_a_fact() {
     payment
         .given(submitted(), received(SETTLED), returned(RETURNED, R01))
-        .when(new ReturnPayment(ID, RETURNED, R01))
+        .when(new ReturnPayment(ID, RETURNED, R01, null))
         .expectSuccessfulHandlerExecution()
         .expectNoEvents();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.payment.Method;
 import java.time.LocalTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class PolicyCatalogTest {
   void every_exchange_takes_bank_accounts_and_massachusetts_takes_no_cards(
       String exchange, boolean cards) {
     var policy = catalog.of(exchange);
-    for (var channel : Channel.values()) {
+    for (var channel : List.of(Channel.WEB, Channel.PHONE)) {
       assertThat(policy.accepts(Method.CHECKING, channel)).isTrue();
       assertThat(policy.accepts(Method.SAVINGS, channel)).isTrue();
       assertThat(policy.accepts(Method.CARD, channel)).isEqualTo(cards);

@@ -3,7 +3,10 @@ package io.paidthrough.events;
 import io.paidthrough.events.billing.BillingFact;
 import io.paidthrough.events.coverage.CoverageFact;
 import io.paidthrough.events.notification.NotificationFact;
+import io.paidthrough.events.payment.AutoPayFact;
+import io.paidthrough.events.payment.InstrumentFact;
 import io.paidthrough.events.payment.PaymentFact;
+import io.paidthrough.events.payment.SuspenseFact;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -19,7 +22,14 @@ import java.util.stream.Stream;
  */
 public final class FactCatalog {
   private static final Map<String, Class<? extends Fact>> BY_NAME =
-      Stream.of(BillingFact.class, PaymentFact.class, CoverageFact.class, NotificationFact.class)
+      Stream.of(
+              BillingFact.class,
+              PaymentFact.class,
+              AutoPayFact.class,
+              InstrumentFact.class,
+              SuspenseFact.class,
+              CoverageFact.class,
+              NotificationFact.class)
           .flatMap(root -> Arrays.stream(root.getPermittedSubclasses()))
           .map(type -> type.<Fact>asSubclass(Fact.class))
           .collect(

@@ -18,5 +18,7 @@ public enum RejectionReason {
   DUPLICATE,
   OUR_ERROR,
   ITEM_RETURNED,
-  UNMATCHED_PAYER
+  UNMATCHED_PAYER,
+  /** Called off by whoever ordered it. */
+  VOIDED
 }

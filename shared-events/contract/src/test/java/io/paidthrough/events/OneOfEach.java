@@ -49,11 +49,27 @@ import io.paidthrough.events.coverage.CoverageTerminated;
 import io.paidthrough.events.coverage.EffectuationWithdrawn;
 import io.paidthrough.events.notification.NoticeFailed;
 import io.paidthrough.events.notification.NoticeSent;
+import io.paidthrough.events.payment.AutoPayActivated;
+import io.paidthrough.events.payment.AutoPayCancelled;
+import io.paidthrough.events.payment.AutoPayHeld;
+import io.paidthrough.events.payment.AutoPayResumed;
+import io.paidthrough.events.payment.InstrumentCorrected;
+import io.paidthrough.events.payment.InstrumentDisabled;
+import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.PaymentReceived;
+import io.paidthrough.events.payment.PaymentRefunded;
 import io.paidthrough.events.payment.PaymentRejected;
 import io.paidthrough.events.payment.PaymentReturned;
 import io.paidthrough.events.payment.PaymentSubmitted;
+import io.paidthrough.events.payment.PaymentVoided;
 import io.paidthrough.events.payment.Rail;
+import io.paidthrough.events.payment.ReconciliationBroken;
+import io.paidthrough.events.payment.ReconciliationMended;
+import io.paidthrough.events.payment.RefundCancelled;
+import io.paidthrough.events.payment.RefundFailed;
+import io.paidthrough.events.payment.RefundScheduled;
+import io.paidthrough.events.payment.UnidentifiedMoneyMatched;
+import io.paidthrough.events.payment.UnidentifiedMoneyReceived;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -77,6 +93,7 @@ final class OneOfEach {
   private static final Money NOTHING = Money.ZERO;
   private static final Rule RULE =
       new Rule("BINDER_DEADLINE", "massachusetts", 1, "956 CMR 12.10(2)");
+  private static final LocalDate RETRY = LocalDate.of(2026, 5, 29);
   private static final PaymentReason REASON =
       new PaymentReason(
           RejectionReason.INSUFFICIENT_FUNDS,
@@ -301,10 +318,42 @@ final class OneOfEach {
             Instant.parse("2026-05-20T14:15:00Z"),
             PAID,
             SETTLED,
-            "order-77"),
+            "order-77",
+            Money.of("5.00"),
+            PaidBy.GUEST,
+            "0197a3c4-0000-7000-8000-000000000007"),
         new PaymentReceived(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, PAID, SETTLED),
         new PaymentRejected(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.CARD, PAID, REASON),
-        new PaymentReturned(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, RETURNED, REASON),
+        new PaymentReturned(
+            ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, RETURNED, REASON, RETRY),
+        new PaymentVoided(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, PAID),
+        new RefundScheduled(ID, PAYMENT, MEMBER, "R-1", PREMIUM, Rail.ACH, RETRY, RETURNED),
+        new RefundCancelled(ID, PAYMENT, MEMBER, "R-1", PREMIUM, RETURNED),
+        new PaymentRefunded(ID, PAYMENT, MEMBER, "R-1", PREMIUM, Rail.ACH, RETRY),
+        new RefundFailed(ID, PAYMENT, MEMBER, "R-1", PREMIUM, Rail.ACH, RETRY, REASON),
+        new AutoPayActivated(
+            ID,
+            MEMBER,
+            "M-1",
+            "I-1",
+            "6789",
+            AutoPayActivated.Mode.FIXED,
+            PREMIUM,
+            22,
+            "2026-01",
+            Instant.parse("2026-05-20T14:15:00Z"),
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            PAID),
+        new AutoPayHeld(ID, MEMBER, "M-1", PAYMENT, RETURNED, REASON),
+        new AutoPayResumed(ID, MEMBER, "M-1", "I-2", "4321", RETURNED),
+        new AutoPayCancelled(ID, MEMBER, "M-1", RETURNED, AutoPayCancelled.Why.COVERAGE_ENDED),
+        new InstrumentCorrected(ID, MEMBER, "I-1", PAYMENT, "C01", "4321", RETURNED),
+        new InstrumentDisabled(ID, MEMBER, "I-1", PAYMENT, "6789", RETURNED, REASON),
+        new UnidentifiedMoneyReceived("U-1", "U-1", PREMIUM, Rail.CHECK, PAID, "NO_COUPON"),
+        new UnidentifiedMoneyMatched("U-1", "U-1", PREMIUM, PAID, RETURNED, ID, PAYMENT),
+        new ReconciliationBroken(
+            "B-1", RETURNED, "FILE_TO_PAYMENTS", "ACH-20260521-A", PREMIUM, NOTHING, PREMIUM),
+        new ReconciliationMended("B-1", RETRY, PREMIUM),
         new CoverageEffectuated(ID, MEMBER, START, LocalDate.of(2026, 6, 30), SETTLED, RULE),
         new EffectuationWithdrawn(ID, MEMBER, START, DUE, RETURNED, REASON),
         new CoverageCancelled(

@@ -3,8 +3,13 @@ package io.paidthrough.events.payment;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
-/** Money that had come went back. */
+/**
+ * Money that had come went back: a debit or a check was returned, a card charge disputed.
+ *
+ * @param retryOn banking day on which the same debit is presented again; null when it is not
+ */
 public record PaymentReturned(
     String enrollmentId,
     String paymentId,
@@ -13,5 +18,6 @@ public record PaymentReturned(
     Money amount,
     Rail rail,
     LocalDate returnedOn,
-    PaymentReason reason)
+    PaymentReason reason,
+    @Nullable LocalDate retryOn)
     implements PaymentFact {}

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memberId 12-digit Member ID of the enrollment's subscriber
  * @param confirmationNumber such as {@code HC-7F3K-29QD-X8VW}; proves receipt of the order
- * @param channel {@code WEB} or {@code PHONE}
+ * @param channel {@code WEB}, {@code PHONE}, {@code MAIL} or {@code AUTOPAY}
  * @param last4 last four digits of the instrument
  * @param submittedAt when, exact
- * @param submittedOn the same as a business date of the exchange: decides whether it is on time
+ * @param submittedOn the same as a business date of the exchange: decides whether it is on time; of
+ *     mailed money the day on which it was received
  * @param expectedSettlement banking day on which the money should be in
  * @param clientReference the caller's own reference, at most 64 characters
+ * @param convenienceFee charged on top of the amount and no premium; null when there is none
+ * @param paidBy who paid; null is the subscriber
+ * @param retryOf the payment that came back and is presented again with this one; else null
  */
 public record PaymentSubmitted(
     String enrollmentId,
@@ -31,5 +35,8 @@ public record PaymentSubmitted(
     Instant submittedAt,
     LocalDate submittedOn,
     LocalDate expectedSettlement,
-    @Nullable String clientReference)
+    @Nullable String clientReference,
+    @Nullable Money convenienceFee,
+    @Nullable PaidBy paidBy,
+    @Nullable String retryOf)
     implements PaymentFact {}

@@ -5,5 +5,7 @@ public enum Rail {
   /** Bank debit: settles on a later banking day and may come back after that. */
   ACH,
   /** Card: settles at once or is declined at once. */
-  CARD
+  CARD,
+  /** Check or money order, by mail: in once received, and may come back. */
+  CHECK
 }
