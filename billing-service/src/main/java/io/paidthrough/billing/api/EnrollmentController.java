@@ -2,9 +2,10 @@ package io.paidthrough.billing.api;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
-import io.paidthrough.billing.api.Subscribers.Subscriber;
 import io.paidthrough.billing.standingview.EnrollmentQueries;
 import io.paidthrough.billing.standingview.EnrollmentQueries.EnrollmentRow;
+import io.paidthrough.billing.subscriber.Subscribers;
+import io.paidthrough.billing.subscriber.Subscribers.Subscriber;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
@@ -88,12 +89,11 @@ class EnrollmentController {
     var subscriber = request.subscriber();
     subscribers.save(
         id,
-        new Subscriber(
-            request.memberId(),
-            subscriber.name(),
-            subscriber.email(),
-            subscriber.phone(),
-            subscriber.locale()));
+        request.memberId(),
+        subscriber.name(),
+        subscriber.email(),
+        subscriber.phone(),
+        subscriber.locale());
     var row = known(id);
     return ResponseEntity.created(URI.create("/v1/enrollments/" + id))
         .eTag(EnrollmentAnswers.etag(row))

@@ -20,6 +20,7 @@ class BillingConfiguration {
   ApiAccess access() {
     return ApiAccess.rules()
         .allow(HttpMethod.GET, "/v1/enrollments/*/subscriber", "contacts.read")
+        .allow(HttpMethod.POST, "/v1/subscribers/search", "ops")
         .allow(HttpMethod.GET, "/v1/enrollments/**", "billing.read")
         .allow(HttpMethod.GET, "/v1/members/**", "billing.read")
         .allow(HttpMethod.GET, "/v1/invoices/**", "billing.read")

@@ -65,8 +65,8 @@ public final class DataDirectory implements AutoCloseable {
     return root;
   }
 
-  /** A secret that is made once and then kept, readable by its owner only. */
-  public String secret(String name, Supplier<String> maker) {
+  /** A secret that is made once, whoever asks first, and then kept, readable by its owner only. */
+  public synchronized String secret(String name, Supplier<String> maker) {
     var file = resolve(name);
     try {
       if (Files.notExists(file)) {

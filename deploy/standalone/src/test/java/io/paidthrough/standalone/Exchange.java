@@ -66,6 +66,11 @@ public final class Exchange implements AutoCloseable {
     return JsonMapper.shared().readTree(answer.body()).path("access_token").asString();
   }
 
+  /** As one of the sandbox's other clients. */
+  public HttpApi api(Program program, String client) {
+    return new HttpApi(process.address(program), token(client + ":" + client + "-secret"));
+  }
+
   public HttpApi api(Program program) {
     return apis.get(program);
   }

@@ -5,12 +5,14 @@ import io.paidthrough.notification.contact.Contacts;
 import io.paidthrough.notification.delivery.Delivery;
 import io.paidthrough.notification.delivery.LetterCarrier;
 import io.paidthrough.notification.delivery.NoticeQueries;
+import io.paidthrough.notification.delivery.SealedWords;
 import io.paidthrough.notification.delivery.SendLedger;
 import io.paidthrough.notification.delivery.SmtpSender;
 import io.paidthrough.notification.letter.LetterWriter;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.FactSignal;
 import io.paidthrough.starter.store.FactWriter;
+import io.paidthrough.starter.subject.SubjectKeys;
 import io.paidthrough.starter.web.ApiAccess;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,13 +32,18 @@ class NotificationConfiguration {
   private final FactSignal lettersQueued = new FactSignal();
 
   @Bean
-  SendLedger sendLedger(JdbcTemplate jdbc) {
-    return new SendLedger(jdbc, lettersQueued);
+  SealedWords sealedWords(SubjectKeys keys) {
+    return new SealedWords(keys);
   }
 
   @Bean
-  NoticeQueries noticeQueries(JdbcClient jdbc) {
-    return new NoticeQueries(jdbc);
+  SendLedger sendLedger(JdbcTemplate jdbc, SealedWords words) {
+    return new SendLedger(jdbc, words, lettersQueued);
+  }
+
+  @Bean
+  NoticeQueries noticeQueries(JdbcClient jdbc, SealedWords words) {
+    return new NoticeQueries(jdbc, words);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.paidthrough.notification.delivery;
 
+import io.paidthrough.notification.delivery.SealedWords.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,21 +12,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class NoticeQueries {
   private static final String COLUMNS =
       """
-      SELECT notice_id, enrollment_id, member_id, type, channel, locale, sent_to, subject, body, status,
+      SELECT notice_id, enrollment_id, member_id, type, channel, locale, sent_to, subject, body,
+             words_sealed, status,
              fact_id, sent_at, attempts
         FROM notice
       """;
 
   private final JdbcClient jdbc;
+  private final SealedWords words;
 
-  public NoticeQueries(JdbcClient jdbc) {
+  public NoticeQueries(JdbcClient jdbc, SealedWords words) {
     this.jdbc = jdbc;
+    this.words = words;
   }
 
   public Optional<NoticeRow> find(String noticeId) {
     return jdbc.sql(COLUMNS + " WHERE notice_id = ?")
         .param(noticeId)
-        .query(NoticeQueries::row)
+        .query((row, _) -> row(row))
         .optional();
   }
 
@@ -48,11 +52,16 @@ public final class NoticeQueries {
         .param("enrollment", enrollmentId)
         .param("member", memberId)
         .param("limit", limit)
-        .query(NoticeQueries::row)
+        .query((row, _) -> row(row))
         .list();
   }
 
-  private static NoticeRow row(ResultSet row, int number) throws SQLException {
+  private NoticeRow row(ResultSet row) throws SQLException {
+    var sealed = row.getBytes("words_sealed");
+    var told =
+        sealed == null
+            ? new Words(row.getString("sent_to"), row.getString("subject"), row.getString("body"))
+            : words.open(row.getString("member_id"), sealed);
     var sentAt = row.getTimestamp("sent_at");
     return new NoticeRow(
         row.getString("notice_id"),
@@ -61,9 +70,9 @@ public final class NoticeQueries {
         row.getString("type"),
         row.getString("channel"),
         row.getString("locale"),
-        row.getString("sent_to"),
-        row.getString("subject"),
-        row.getString("body"),
+        told.to(),
+        told.subject(),
+        told.body(),
         row.getString("status"),
         row.getString("fact_id"),
         sentAt == null ? null : sentAt.toInstant(),

@@ -5,6 +5,7 @@ import io.paidthrough.notification.letter.Letter;
 import io.paidthrough.notification.letter.WrittenLetter;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.FactSignal;
+import io.paidthrough.starter.subject.SubjectKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public final class SendLedger {
   private static final String SENT =
       """
       UPDATE notice SET status = 'SENT', attempts = attempts + 1, failures = 0, last_failure = NULL,
-             locale = ?, sent_to = ?, subject = ?, body = ?, sent_at = ?
+             locale = ?, words_sealed = ?, sent_to = NULL, subject = NULL, body = NULL, sent_at = ?
        WHERE notice_id = ?
       """;
   private static final String RETRY =
@@ -62,6 +63,12 @@ public final class SendLedger {
              last_failure = ?
        WHERE notice_id = ?
       """;
+  private static final String ERASE =
+      """
+      UPDATE notice SET sent_to = '%1$s', subject = '%1$s', body = '%1$s'
+       WHERE member_id = ? AND body IS NOT NULL
+      """
+          .formatted(SubjectKeys.REDACTED);
   private static final String REQUEUE =
       """
       WITH requeued AS (
@@ -74,14 +81,16 @@ public final class SendLedger {
       """;
 
   private final JdbcTemplate jdbc;
+  private final SealedWords words;
   private final FactSignal work;
   private final JsonMapper json = JsonMapper.builder().build();
 
   /**
    * @param work told when a letter was queued
    */
-  public SendLedger(JdbcTemplate jdbc, FactSignal work) {
+  public SendLedger(JdbcTemplate jdbc, SealedWords words, FactSignal work) {
     this.jdbc = jdbc;
+    this.words = words;
     this.work = work;
   }
 
@@ -147,9 +156,7 @@ public final class SendLedger {
     jdbc.update(
         SENT,
         letter.locale(),
-        maskedTo,
-        letter.subject(),
-        letter.body(),
+        words.close(notice.memberId(), letter, maskedTo),
         sentAt.atOffset(ZoneOffset.UTC),
         notice.noticeId());
   }
@@ -160,6 +167,12 @@ public final class SendLedger {
 
   void markFailed(DueNotice notice, String why) {
     jdbc.update(GIVE_UP, why, notice.noticeId());
+  }
+
+  /** Makes what was ever written to a member unreadable. That it was written, and when, stays. */
+  public void erase(String memberId) {
+    words.destroy(memberId);
+    jdbc.update(ERASE, memberId);
   }
 
   /** Whether a letter should have been tried by now. */

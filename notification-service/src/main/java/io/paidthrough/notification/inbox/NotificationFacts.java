@@ -1,6 +1,7 @@
 package io.paidthrough.notification.inbox;
 
 import io.paidthrough.events.Fact;
+import io.paidthrough.events.billing.SubscriberErased;
 import io.paidthrough.events.coverage.CoverageFact;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.notification.delivery.QueuedNotice;
@@ -13,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What payment and coverage say becomes letters in the ledger, in the batch's transaction. */
+/**
+ * What payment and coverage say becomes letters in the ledger, in the batch's transaction. Of
+ * billing only one thing matters here: whom to forget.
+ */
 @Component
 class NotificationFacts implements FactConsumer {
   private final SendLedger ledger;
@@ -29,11 +33,16 @@ class NotificationFacts implements FactConsumer {
 
   @Override
   public Set<String> sources() {
-    return Set.of("payment", "coverage");
+    return Set.of("billing", "payment", "coverage");
   }
 
   @Override
   public void handle(List<ReceivedFact> facts) {
+    facts.stream()
+        .map(ReceivedFact::fact)
+        .filter(SubscriberErased.class::isInstance)
+        .map(erased -> ((SubscriberErased) erased).memberId())
+        .forEach(ledger::erase);
     ledger.queue(facts.stream().flatMap(received -> notice(received).stream()).toList());
   }
 

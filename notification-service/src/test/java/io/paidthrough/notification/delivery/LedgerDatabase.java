@@ -9,6 +9,7 @@ import io.paidthrough.notification.letter.LetterWriter;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.FactSignal;
 import io.paidthrough.starter.store.FactWriter;
+import io.paidthrough.starter.subject.SubjectKeys;
 import io.paidthrough.starter.testing.TestClock;
 import io.paidthrough.starter.testing.TestPostgres;
 import java.time.Duration;
@@ -31,8 +32,14 @@ final class LedgerDatabase implements AutoCloseable {
   final TransactionTemplate transaction =
       new TransactionTemplate(new JdbcTransactionManager(database));
   final FactSignal work = new FactSignal();
-  final SendLedger ledger = new SendLedger(jdbc, work);
-  final NoticeQueries queries = new NoticeQueries(JdbcClient.create(database));
+  final SealedWords words =
+      new SealedWords(
+          new SubjectKeys(
+              jdbc,
+              new BusinessClock(new TestClock(), TestClock.NEW_YORK),
+              "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
+  final SendLedger ledger = new SendLedger(jdbc, words, work);
+  final NoticeQueries queries = new NoticeQueries(JdbcClient.create(database), words);
   final MailServer mail = new MailServer();
   final BillingStandIn billing = new BillingStandIn();
   final BusinessClock clock = new BusinessClock(new TestClock(), TestClock.NEW_YORK);

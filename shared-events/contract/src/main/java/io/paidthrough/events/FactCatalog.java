@@ -1,6 +1,7 @@
 package io.paidthrough.events;
 
 import io.paidthrough.events.billing.BillingFact;
+import io.paidthrough.events.billing.SubjectFact;
 import io.paidthrough.events.coverage.CoverageFact;
 import io.paidthrough.events.notification.NotificationFact;
 import io.paidthrough.events.payment.AutoPayFact;
@@ -24,6 +25,7 @@ public final class FactCatalog {
   private static final Map<String, Class<? extends Fact>> BY_NAME =
       Stream.of(
               BillingFact.class,
+              SubjectFact.class,
               PaymentFact.class,
               AutoPayFact.class,
               InstrumentFact.class,

@@ -39,6 +39,7 @@ import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
 import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
+import io.paidthrough.events.billing.SubscriberErased;
 import io.paidthrough.events.coverage.CoverageCancelled;
 import io.paidthrough.events.coverage.CoverageCured;
 import io.paidthrough.events.coverage.CoverageEffectuated;
@@ -305,6 +306,8 @@ final class OneOfEach {
             "agent 17",
             RULE),
         new RefundRecalled(ID, PAYMENT, Money.of("300.00"), Money.of("300.00"), RETURNED, RULE),
+        new SubscriberErased(
+            ID, MEMBER, RETURNED, SubscriberErased.Ground.ORDERED, "2026-CV-01127"),
         new PaymentSubmitted(
             ID,
             PAYMENT,

@@ -19,6 +19,9 @@ sealed interface Action {
   /** Moves the due date of a month for several enrollments. */
   record ExtendsBatch(Passage batch) implements Action {}
 
+  /** Makes the household's member unreadable for ever. */
+  record Erases(Passage order) implements Action {}
+
   /** Has a policy document checked that differs from a shipped one in some sections. */
   record ChecksPolicy(Passage changes) implements Action {}
 
@@ -46,7 +49,7 @@ sealed interface Action {
 
   /** The words a file has for them. */
   static Set<String> words() {
-    var words = new TreeSet<>(Set.of("enrolls", "pays", "extendsBatch", "checksPolicy"));
+    var words = new TreeSet<>(Set.of("enrolls", "pays", "extendsBatch", "erases", "checksPolicy"));
     Arrays.stream(Request.values()).forEach(request -> words.add(request.word));
     return words;
   }
@@ -56,6 +59,7 @@ sealed interface Action {
       case "enrolls" -> new Enrolls(details);
       case "pays" -> new Pays(details);
       case "extendsBatch" -> new ExtendsBatch(details);
+      case "erases" -> new Erases(details);
       case "checksPolicy" -> new ChecksPolicy(details);
       default ->
           Arrays.stream(Request.values())

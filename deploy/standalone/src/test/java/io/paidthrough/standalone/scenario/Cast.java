@@ -90,6 +90,12 @@ final class Cast {
                   body.json().toString(),
                   idempotent());
       case Action.ExtendsBatch(var batch) -> extendBatch(batch);
+      case Action.Erases(var order) ->
+          exchange
+              .api(Program.BILLING, "operator")
+              .post(
+                  "/ops/v1/subjects/" + memberId(step.someone()) + "/erasure",
+                  order.json().toString());
       case Action.ChecksPolicy(var changes) -> checkPolicy(changes);
     };
   }
@@ -113,7 +119,7 @@ final class Cast {
     body.put("enrollmentId", id).put("memberId", memberId(household));
     body.putObject("subscriber")
         .put("name", "Jane Doe")
-        .put("email", id.toLowerCase(Locale.ROOT) + "@example.com")
+        .put("email", email(id))
         .put("locale", "en");
     body.putObject("plan")
         .put("id", kind.equals("DENTAL") ? "12345MA0020001" : "12345MA0010001")
@@ -130,6 +136,10 @@ final class Cast {
       body.put("renewalOf", household(before).enrollmentId());
     }
     return api(Program.BILLING).post("/v1/enrollments", body.toString());
+  }
+
+  static String email(String enrollmentId) {
+    return enrollmentId.toLowerCase(Locale.ROOT) + "@example.com";
   }
 
   private static Passage required(String field, Map<String, Passage> terms, Household household) {

@@ -47,6 +47,22 @@ enum Sight {
       return atATime("/v1/coverages/" + enrollmentId + "/explanation", expected, cast.exchange());
     }
   },
+  SUBSCRIBER("subscriber") {
+    @Override
+    List<String> look(Passage expected, Cast cast, String enrollmentId) {
+      var path = "/v1/enrollments/" + enrollmentId + "/subscriber";
+      var seen =
+          (ObjectNode)
+              ok(path, cast.exchange().api(Program.BILLING, "notification").get(path)).body();
+      var email = JsonMapper.shared().createObjectNode().put("email", Cast.email(enrollmentId));
+      var found =
+          cast.exchange()
+              .api(Program.BILLING, "operator")
+              .post("/v1/subscribers/search", email.toString());
+      seen.put("foundByEmail", found.body().path("items").isEmpty() ? "no" : "yes");
+      return Comparison.differences(word, expected, seen);
+    }
+  },
   PAYMENT("payment") {
     @Override
     List<String> look(Passage expected, Cast cast, String enrollmentId) {

@@ -18,7 +18,11 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(TestInfrastructure.class)
-@TestPropertySource(properties = "paidthrough.schedule.enabled=false") // TestDays lets days pass
+@TestPropertySource(
+    properties = {
+      "paidthrough.schedule.enabled=false", // TestDays lets days pass
+      "paidthrough.subjects.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+    })
 public @interface ServiceTest {
   @AliasFor(annotation = SpringBootTest.class, attribute = "properties")
   String[] properties() default {};
