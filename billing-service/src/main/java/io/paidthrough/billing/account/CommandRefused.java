@@ -6,7 +6,7 @@ package io.paidthrough.billing.account;
 public final class CommandRefused extends RuntimeException {
   private final Refusal refusal;
 
-  CommandRefused(Refusal refusal) {
+  public CommandRefused(Refusal refusal) {
     super(refusal.detail(), null, false, false);
     this.refusal = refusal;
   }

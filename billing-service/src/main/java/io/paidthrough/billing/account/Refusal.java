@@ -54,6 +54,8 @@ public record Refusal(Code code, String detail) {
     END_DATE_PAST,
     END_DATE_TOO_EARLY,
     END_DATE_INVALID,
+    /** The member has another plan of the kind on the same days. */
+    ENROLLMENT_OVERLAPS,
     /** There is no end that could be corrected. */
     NOT_ENDED
   }

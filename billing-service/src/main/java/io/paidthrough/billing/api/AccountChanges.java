@@ -1,6 +1,7 @@
 package io.paidthrough.billing.api;
 
 import io.paidthrough.billing.account.BillingCommand;
+import io.paidthrough.billing.account.BillingCommand.Reinstate;
 import io.paidthrough.billing.standingview.EnrollmentQueries;
 import io.paidthrough.billing.standingview.EnrollmentQueries.EnrollmentRow;
 import io.paidthrough.events.billing.AssistanceClass;
@@ -24,6 +25,7 @@ class AccountChanges {
   private final Positions positions;
   private final EnrollmentQueries enrollments;
   private final EnrollmentAnswers answers;
+  private final MemberStays stays;
   private final TransactionTemplate transaction;
 
   AccountChanges(
@@ -31,11 +33,13 @@ class AccountChanges {
       Positions positions,
       EnrollmentQueries enrollments,
       EnrollmentAnswers answers,
+      MemberStays stays,
       PlatformTransactionManager transactions) {
     this.commands = commands;
     this.positions = positions;
     this.enrollments = enrollments;
     this.answers = answers;
+    this.stays = stays;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -58,6 +62,14 @@ class AccountChanges {
                         "The enrollment has changed since; its ETag is now "
                             + EnrollmentAnswers.etag(before)
                             + ".");
+                  }
+                  if (command instanceof Reinstate) {
+                    stays.admit(
+                        before.enrollmentId(),
+                        before.memberId(),
+                        before.plan().kind(),
+                        before.coverageStart(),
+                        command.asOf());
                   }
                   commands.send(command, Cause.by(caller.getName()));
                   return known(command.enrollmentId());

@@ -285,7 +285,8 @@ class AccountChangesController {
 
   /**
    * Corrects an end that was wrong. Reinstatement by payment needs no request: the money does it.
-   * 409 {@code NOT_ENDED}.
+   * 409 {@code NOT_ENDED}, and {@code ENROLLMENT_OVERLAPS} where the policy refuses a second plan
+   * of the kind on the same days.
    */
   @PostMapping("/reinstatement")
   ResponseEntity<EnrollmentAnswer> reinstate(

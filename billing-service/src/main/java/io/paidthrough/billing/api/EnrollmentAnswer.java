@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param hold why the clock is stopped, or null
  * @param arrangement the instalment plan that stands, or null
  * @param ended the end of coverage as decided last, or null
+ * @param overlaps the member's other enrollments of the same kind that cover the same days; people
+ *     have to settle which is meant
  * @param cure what has to happen, by when, and what happens otherwise; null when nothing has to
  */
 record EnrollmentAnswer(
@@ -59,7 +61,8 @@ record EnrollmentAnswer(
     HoldPlaced.@Nullable Reason hold,
     @Nullable String arrangement,
     @Nullable EndRow ended,
-    @Nullable Cure cure) {
+    @Nullable Cure cure,
+    List<String> overlaps) {
 
   /** How the account stands. */
   enum Standing {
@@ -89,7 +92,11 @@ record EnrollmentAnswer(
   }
 
   static EnrollmentAnswer of(
-      EnrollmentRow row, List<InvoiceRow> invoices, LocalDate today, ExchangePolicy policy) {
+      EnrollmentRow row,
+      List<String> overlaps,
+      List<InvoiceRow> invoices,
+      LocalDate today,
+      ExchangePolicy policy) {
     var open =
         invoices.stream()
             .filter(invoice -> invoice.status() != InvoiceQueries.Status.VOID)
@@ -120,7 +127,8 @@ record EnrollmentAnswer(
         row.hold(),
         row.arrangementId(),
         row.ended(),
-        cure(row, open, invoices, today, policy));
+        cure(row, open, invoices, today, policy),
+        overlaps);
   }
 
   private static Money sum(List<InvoiceRow> open) {

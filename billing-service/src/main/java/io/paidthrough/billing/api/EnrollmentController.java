@@ -36,6 +36,7 @@ class EnrollmentController {
   private final Positions positions;
   private final EnrollmentQueries enrollments;
   private final EnrollmentAnswers answers;
+  private final MemberStays stays;
   private final Subscribers subscribers;
   private final BusinessClock clock;
 
@@ -45,6 +46,7 @@ class EnrollmentController {
       Positions positions,
       EnrollmentQueries enrollments,
       EnrollmentAnswers answers,
+      MemberStays stays,
       Subscribers subscribers,
       BusinessClock clock) {
     this.commands = commands;
@@ -52,6 +54,7 @@ class EnrollmentController {
     this.positions = positions;
     this.enrollments = enrollments;
     this.answers = answers;
+    this.stays = stays;
     this.subscribers = subscribers;
     this.clock = clock;
   }
@@ -59,7 +62,8 @@ class EnrollmentController {
   /**
    * Registers an enrollment and issues its first invoice. Scope {@code billing.write}, needs an
    * {@code Idempotency-Key}. An id that is registered on the same terms is answered as if it were
-   * new; on other terms 409 {@code ENROLLMENT_ALREADY_REGISTERED}. Refusals 422: {@code
+   * new; on other terms 409 {@code ENROLLMENT_ALREADY_REGISTERED}; where the policy says so, 409
+   * {@code ENROLLMENT_OVERLAPS} for a second plan of a kind on the same days. Refusals 422: {@code
    * COVERAGE_START_INVALID}, {@code COVERAGE_MONTH_OVER}, {@code BINDER_DEADLINE_PASSED}, {@code
    * PREMIUM_INVALID}, {@code AMOUNT_INVALID}.
    */
@@ -74,6 +78,8 @@ class EnrollmentController {
         request.enrollmentId() == null
             ? "E-" + UuidCreator.getTimeOrderedEpoch()
             : request.enrollmentId();
+    stays.admit(
+        id, request.memberId(), request.toPlan().kind(), request.coverageStart(), clock.today());
     commands.send(
         new RegisterEnrollment(
             id,

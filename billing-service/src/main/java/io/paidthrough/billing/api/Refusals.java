@@ -33,7 +33,8 @@ class Refusals implements ProblemTranslator {
           HOLD_STANDS,
           NOTHING_TO_HOLD,
           NO_HOLD,
-          NOT_ENDED ->
+          NOT_ENDED,
+          ENROLLMENT_OVERLAPS ->
           HttpStatus.CONFLICT;
       case COVERAGE_START_INVALID,
           COVERAGE_MONTH_OVER,

@@ -33,6 +33,7 @@ public record ExchangePolicy(
     LocalDate from,
     @Nullable LocalDate to,
     Invoicing invoicing,
+    OnePlanPerDay onePlanPerDay,
     DueDate dueDate,
     Binder binder,
     PaymentThreshold threshold,
@@ -62,6 +63,21 @@ public record ExchangePolicy(
    * @param minimumDaysToPay a month billed late is due no sooner than so many days later
    */
   public record Invoicing(int dayOfMonthBefore, int minimumDaysToPay, String rule, String cites) {}
+
+  /**
+   * Whether a member may have two enrollments of one plan kind on the same day.
+   *
+   * @param ifOverlapping what becomes of the second
+   */
+  public record OnePlanPerDay(IfOverlapping ifOverlapping, String rule, String cites) {}
+
+  /** What becomes of an enrollment on whose days the member has another of its kind. */
+  public enum IfOverlapping {
+    /** It is registered, and every answer names the other. */
+    REPORT,
+    /** It is refused. */
+    REFUSE
+  }
 
   /**
    * When a month is due. Never rolls on weekends or holidays.
@@ -434,6 +450,11 @@ public record ExchangePolicy(
     return rule(reinstatement.rule, reinstatement.cites);
   }
 
+  /** Whether a member's second enrollment of a kind on the same days is refused. */
+  public boolean refusesOverlaps() {
+    return onePlanPerDay.ifOverlapping == IfOverlapping.REFUSE;
+  }
+
   public Rule premiumChangeRule() {
     return rule(premiumChange.rule, premiumChange.cites);
   }
@@ -485,6 +506,7 @@ public record ExchangePolicy(
   public List<Rule> rules() {
     var rules = new ArrayList<Rule>();
     rules.add(invoiceRule());
+    rules.add(rule(onePlanPerDay.rule, onePlanPerDay.cites));
     rules.add(dueDateRule());
     rules.add(binderRule());
     rules.add(paidRule());

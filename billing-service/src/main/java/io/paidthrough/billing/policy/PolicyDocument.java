@@ -7,8 +7,10 @@ import io.paidthrough.billing.policy.ExchangePolicy.Extension;
 import io.paidthrough.billing.policy.ExchangePolicy.Fees;
 import io.paidthrough.billing.policy.ExchangePolicy.GraceLadder;
 import io.paidthrough.billing.policy.ExchangePolicy.Hold;
+import io.paidthrough.billing.policy.ExchangePolicy.IfOverlapping;
 import io.paidthrough.billing.policy.ExchangePolicy.Invoicing;
 import io.paidthrough.billing.policy.ExchangePolicy.MinimumNotice;
+import io.paidthrough.billing.policy.ExchangePolicy.OnePlanPerDay;
 import io.paidthrough.billing.policy.ExchangePolicy.PaymentThreshold;
 import io.paidthrough.billing.policy.ExchangePolicy.PremiumChange;
 import io.paidthrough.billing.policy.ExchangePolicy.Proration;
@@ -41,6 +43,11 @@ final class PolicyDocument {
         version.date("from"),
         version.optionalDate("to"),
         version.part("invoicing", PolicyDocument::invoicing),
+        version.part(
+            "onePlanPerDay",
+            p ->
+                new OnePlanPerDay(
+                    p.choice("ifOverlapping", IfOverlapping.class), p.rule(), p.cites())),
         version.part("dueDate", PolicyDocument::dueDate),
         version.part("binder", PolicyDocument::binder),
         version.part("threshold", PolicyDocument::threshold),

@@ -74,6 +74,12 @@ public class EnrollmentQueries {
       String noticeId,
       @Nullable LocalDate reinstatableUntil) {}
 
+  /**
+   * @param lastDay null while no end is decided
+   */
+  public record StayRow(
+      String enrollmentId, Plan.Kind kind, LocalDate firstDay, @Nullable LocalDate lastDay) {}
+
   private final JdbcClient jdbc;
 
   EnrollmentQueries(JdbcClient jdbc) {
@@ -93,6 +99,25 @@ public class EnrollmentQueries {
             COLUMNS + " WHERE member_id = ? ORDER BY coverage_start DESC, enrollment_id LIMIT 200")
         .param(memberId)
         .query(EnrollmentQueries::row)
+        .list();
+  }
+
+  /** A member's enrollments that were not cancelled; at most 200, latest first. */
+  public List<StayRow> staysOf(String memberId) {
+    return jdbc.sql(
+            """
+            SELECT enrollment_id, plan_kind, coverage_start, end_date FROM enrollment_view
+             WHERE member_id = ? AND (end_date IS NOT NULL OR NOT closed AND ended_on IS NULL)
+             ORDER BY coverage_start DESC, enrollment_id LIMIT 200
+            """)
+        .param(memberId)
+        .query(
+            (row, _) ->
+                new StayRow(
+                    row.getString(1),
+                    Plan.Kind.valueOf(row.getString(2)),
+                    row.getObject(3, LocalDate.class),
+                    row.getObject(4, LocalDate.class)))
         .list();
   }
 
