@@ -5,14 +5,20 @@ import io.paidthrough.payment.instrument.NewInstrument;
 import io.paidthrough.payment.instrument.NewInstrument.BankAccount;
 import io.paidthrough.payment.instrument.NewInstrument.Card;
 import io.paidthrough.payment.instrument.Vault;
+import io.paidthrough.payment.payment.CardKind;
 import io.paidthrough.payment.payment.Method;
 import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.rail.card.CardGateway;
+import io.paidthrough.payment.rail.card.GatewayUnavailable;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,11 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 class InstrumentController {
   private final Vault vault;
   private final ExchangePolicy policy;
+  private final Optional<CardGateway> cards;
   private final BusinessClock clock;
 
-  InstrumentController(Vault vault, ExchangePolicy policy, BusinessClock clock) {
+  InstrumentController(
+      Vault vault, ExchangePolicy policy, Optional<CardGateway> cards, BusinessClock clock) {
     this.vault = vault;
     this.policy = policy;
+    this.cards = cards;
     this.clock = clock;
   }
 
@@ -65,12 +74,11 @@ class InstrumentController {
     }
   }
 
-  private static NewInstrument read(InstrumentRequest request) {
+  private NewInstrument read(InstrumentRequest request) {
     if (request.cardToken() != null) {
       return request.hasBankFields() || request.type() != null && request.type() != Method.CARD
           ? refuse("Send either a bank account or a cardToken, not both.")
-          : new Card(
-              request.cardToken(), Objects.requireNonNullElse(request.last4(), Card.UNKNOWN));
+          : card(request.cardToken(), request.last4());
     }
     if (request.type() == Method.CARD) {
       return refuse("A card needs a cardToken.");
@@ -85,6 +93,27 @@ class InstrumentController {
     }
     return new BankAccount(
         request.type(), request.routingNumber(), request.accountNumber(), request.holder().strip());
+  }
+
+  /** A token that cannot be one is not shown to anybody. */
+  private Card card(String token, @Nullable String last4) {
+    Card.check(token);
+    return new Card(token, Objects.requireNonNullElse(last4, Card.UNKNOWN), kindOf(token));
+  }
+
+  private CardKind kindOf(String token) {
+    try {
+      return cards.orElseThrow(InstrumentController::noCards).kindOf(token);
+    } catch (GatewayUnavailable _) {
+      throw noCards();
+    }
+  }
+
+  private static Problem noCards() {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "RAIL_UNAVAILABLE",
+        "No card network can be reached from here now; nothing was stored.");
   }
 
   private static NewInstrument refuse(String detail) {

@@ -135,7 +135,7 @@ class Submission {
         clock.dateOf(now),
         expectedSettlement(instrument, now),
         request.clientReference(),
-        Terms.USUAL,
+        new Terms(policy.cardSurcharge().feeOf(request.amount(), instrument.funding()), null, null),
         offer(instrument, rails));
   }
 

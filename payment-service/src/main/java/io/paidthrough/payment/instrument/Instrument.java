@@ -1,5 +1,7 @@
 package io.paidthrough.payment.instrument;
 
+import io.paidthrough.payment.payment.CardKind;
+import io.paidthrough.payment.payment.Funding;
 import io.paidthrough.payment.payment.Method;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routingNumber null for a card
  * @param disabledBy the return code after which it cannot be used any more; null while it can
+ * @param card what its processor told of it; null for a bank account
  * @param cardToken null for a bank account; only the vault can read it
  */
 public record Instrument(
@@ -20,7 +23,13 @@ public record Instrument(
     @Nullable String routingNumber,
     @Nullable String disabledBy,
     Instant createdAt,
+    @Nullable CardKind card,
     @Nullable Sealed cardToken) {
+
+  /** Whose money a card moves; null for a bank account. */
+  public @Nullable Funding funding() {
+    return card == null ? null : card.funding();
+  }
 
   public boolean isActive() {
     return disabledBy == null;

@@ -1,6 +1,7 @@
 package io.paidthrough.payment.instrument;
 
 import io.paidthrough.payment.instrument.InstrumentRefused.Code;
+import io.paidthrough.payment.payment.CardKind;
 import io.paidthrough.payment.payment.Method;
 import java.util.regex.Pattern;
 
@@ -53,20 +54,26 @@ public sealed interface NewInstrument {
    * A card, known only by the token its processor gave for it: no card number ever gets here.
    *
    * @param last4 as the processor told the portal; {@value #UNKNOWN} when it did not
+   * @param kind as the processor told us
    */
-  record Card(String token, String last4) implements NewInstrument {
+  record Card(String token, String last4, CardKind kind) implements NewInstrument {
     public static final String UNKNOWN = "****";
 
     private static final Pattern TOKEN = Pattern.compile("tok_[A-Za-z0-9_-]{1,124}");
     private static final Pattern LAST4 = Pattern.compile("[0-9]{4}");
 
     public Card {
+      check(token);
+      if (!last4.equals(UNKNOWN) && !LAST4.matcher(last4).matches()) {
+        throw new InstrumentRefused(Code.INSTRUMENT_INVALID, "last4 is four digits.");
+      }
+    }
+
+    /** Refuses what is no token, before anybody is asked about it. */
+    public static void check(String token) {
       if (!TOKEN.matcher(token).matches()) {
         throw new InstrumentRefused(
             Code.INSTRUMENT_INVALID, "A card is named by its processor's token, tok_….");
-      }
-      if (!last4.equals(UNKNOWN) && !LAST4.matcher(last4).matches()) {
-        throw new InstrumentRefused(Code.INSTRUMENT_INVALID, "last4 is four digits.");
       }
     }
 

@@ -1,6 +1,9 @@
 package io.paidthrough.payment.instrument;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.paidthrough.payment.payment.CardKind;
+import io.paidthrough.payment.payment.CardNetwork;
+import io.paidthrough.payment.payment.Funding;
 import io.paidthrough.payment.payment.Method;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,6 +39,7 @@ public class Vault {
                   account.routingNumber(),
                   null,
                   at,
+                  null,
                   null),
               seal.close(account.accountNumber()),
               seal.close(account.holder()));
@@ -49,6 +53,7 @@ public class Vault {
                   null,
                   null,
                   at,
+                  card.kind(),
                   seal.close(card.token())),
               null,
               null);
@@ -60,8 +65,9 @@ public class Vault {
     jdbc.sql(
             """
             INSERT INTO instrument (instrument_id, member_id, method, last4, routing_number,
-                                    account_sealed, holder_sealed, token_sealed, key_id, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    account_sealed, holder_sealed, token_sealed, key_id, created_at,
+                                    funding, card_network)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             instrument.instrumentId(),
@@ -73,7 +79,9 @@ public class Vault {
             bytes(holder),
             bytes(instrument.cardToken()),
             seal.keyId(),
-            instrument.createdAt().atOffset(ZoneOffset.UTC))
+            instrument.createdAt().atOffset(ZoneOffset.UTC),
+            instrument.card() == null ? null : instrument.card().funding().name(),
+            instrument.card() == null ? null : instrument.card().network().name())
         .update();
     return instrument;
   }
@@ -86,7 +94,7 @@ public class Vault {
     return jdbc.sql(
             """
             SELECT instrument_id, member_id, method, last4, routing_number, disabled_by, created_at,
-                   token_sealed
+                   funding, card_network, token_sealed
               FROM instrument WHERE instrument_id = ?
             """)
         .param(instrumentId)
@@ -104,7 +112,16 @@ public class Vault {
         row.getString("routing_number"),
         row.getString("disabled_by"),
         row.getTimestamp("created_at").toInstant(),
+        card(row),
         token == null ? null : new Sealed(token));
+  }
+
+  private static @Nullable CardKind card(ResultSet row) throws SQLException {
+    var funding = row.getString("funding");
+    return funding == null
+        ? null
+        : new CardKind(
+            Funding.valueOf(funding), CardNetwork.valueOf(row.getString("card_network")));
   }
 
   /** The token in clear, for the card network only. */

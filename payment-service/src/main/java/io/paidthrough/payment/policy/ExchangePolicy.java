@@ -1,5 +1,6 @@
 package io.paidthrough.payment.policy;
 
+import io.paidthrough.payment.payment.CardSurcharge;
 import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.payment.Method;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param from first day on which it applies
  * @param cites where it is written
  * @param acceptedMethods by channel; a channel that is not listed takes nothing
+ * @param cardSurcharge what paying by card costs on top
  * @param achCutOff exchange time at which a banking day's debit file closes
  */
 public record ExchangePolicy(
@@ -23,6 +25,7 @@ public record ExchangePolicy(
     LocalDate from,
     String cites,
     Map<Channel, Set<Method>> acceptedMethods,
+    CardSurcharge cardSurcharge,
     LocalTime achCutOff) {
 
   public boolean accepts(Method method, Channel channel) {

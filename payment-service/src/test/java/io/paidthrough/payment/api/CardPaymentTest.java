@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.paidthrough.starter.Settling;
+import io.paidthrough.starter.testing.HttpApi;
 import io.paidthrough.starter.testing.TestClock;
 import io.paidthrough.starter.testing.TestTokens;
 import java.time.Duration;
@@ -75,6 +76,29 @@ class CardPaymentTest {
     assertThat(portal.payment(id).body().path("reason").path("code").asString())
         .isEqualTo("BANK_UNAVAILABLE");
     assertThat(cardOutcomes().isSettled()).isTrue();
+  }
+
+  @Test
+  void what_a_card_costs_can_be_asked_before() {
+    var credit = portal.register(Portal.cardOf("tok_visa"));
+    assertThat(quote(credit, "200.00").body().toString())
+        .isEqualTo(
+            "{\"amount\":\"200.00\",\"convenienceFee\":\"5.00\",\"totalCharged\":\"205.00\"}");
+    for (var instrument :
+        List.of(
+            portal.register(Portal.cardOf("tok_visa_debit")),
+            portal.register(Portal.cardOf("tok_prepaid")),
+            portal.register(Portal.bankAccountOf("123456789")))) {
+      assertThat(quote(instrument, "200.00").text("totalCharged")).isEqualTo("200.00");
+      assertThat(quote(instrument, "200.00").body().path("convenienceFee").isNull()).isTrue();
+    }
+    assertThat(quote(credit, "0.00").code()).isEqualTo("AMOUNT_INVALID");
+    assertThat(quote(credit, "2").code()).isEqualTo("AMOUNT_INVALID");
+    assertThat(quote("nothing", "2.00").code()).isEqualTo("INSTRUMENT_UNKNOWN");
+  }
+
+  private HttpApi.Answer quote(String instrument, String amount) {
+    return portal.api().get("/v1/payments/quote?instrumentId=" + instrument + "&amount=" + amount);
   }
 
   private Settling cardOutcomes() {

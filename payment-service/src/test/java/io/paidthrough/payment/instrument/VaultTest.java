@@ -3,6 +3,9 @@ package io.paidthrough.payment.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.paidthrough.payment.payment.CardKind;
+import io.paidthrough.payment.payment.CardNetwork;
+import io.paidthrough.payment.payment.Funding;
 import io.paidthrough.payment.payment.Method;
 import io.paidthrough.starter.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,8 @@ class VaultTest {
   private static final Instant AT = Instant.parse("2026-05-20T14:15:00Z");
   private static final JdbcClient JDBC =
       JdbcClient.create(TestPostgres.migrated("classpath:db/starter", "classpath:db/payment"));
+
+  private static final CardKind DEBIT = new CardKind(Funding.DEBIT, CardNetwork.VISA);
 
   private final Seal seal = new Seal("1", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
   private final Vault vault = new Vault(JDBC, seal);
@@ -43,8 +48,9 @@ class VaultTest {
 
   @Test
   void a_card_token_is_sealed_too() {
-    var stored = vault.register(MEMBER, new NewInstrument.Card("tok_visa_77", "4242"), AT);
+    var stored = vault.register(MEMBER, new NewInstrument.Card("tok_visa_77", "4242", DEBIT), AT);
     assertThat(rowOf(stored.instrumentId())).doesNotContain("tok_", hex("tok_"));
+    assertThat(vault.find(stored.instrumentId()).orElseThrow().card()).isEqualTo(DEBIT);
     var token = vault.find(stored.instrumentId()).orElseThrow().cardToken();
     assertThat(token).hasToString("sealed");
     assertThat(vault.open(Objects.requireNonNull(token))).isEqualTo("tok_visa_77");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paidthrough.payment.payment.Channel;
+import io.paidthrough.payment.payment.Funding;
 import io.paidthrough.payment.payment.Method;
 import java.time.LocalTime;
 import java.util.List;
@@ -28,6 +29,16 @@ class PolicyCatalogTest {
     assertThat(policy.achCutOff()).isEqualTo(LocalTime.of(17, 0));
     assertThat(policy.id()).isEqualTo(exchange);
     assertThat(policy.cites()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"massachusetts, 0", "federal-95, 0", "cards, 250", "planx, 0"})
+  void only_the_exchange_modelled_on_vermont_charges_for_credit_cards(
+      String exchange, int basisPoints) {
+    var surcharge = catalog.of(exchange).cardSurcharge();
+    assertThat(surcharge.basisPoints()).isEqualTo(basisPoints);
+    assertThat(surcharge.appliesTo()).isEqualTo(Funding.CREDIT);
+    assertThat(surcharge.cites()).isNotBlank();
   }
 
   @Test

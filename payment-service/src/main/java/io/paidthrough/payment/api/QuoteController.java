@@ -1,0 +1,47 @@
+package io.paidthrough.payment.api;
+
+import io.paidthrough.events.Money;
+import io.paidthrough.events.Money.InvalidMoney;
+import io.paidthrough.payment.instrument.Vault;
+import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.starter.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Says what a payment would cost, before anything is charged. */
+@RestController
+class QuoteController {
+  private final Vault vault;
+  private final ExchangePolicy policy;
+
+  QuoteController(Vault vault, ExchangePolicy policy) {
+    this.vault = vault;
+    this.policy = policy;
+  }
+
+  @Operation(summary = "What paying an amount with an instrument would cost, fee included")
+  @GetMapping("/v1/payments/quote")
+  PaymentQuote quote(@RequestParam String instrumentId, @RequestParam String amount) {
+    var instrument =
+        Ids.parse(instrumentId)
+            .flatMap(vault::find)
+            .orElseThrow(
+                () -> Problem.notFound("INSTRUMENT_UNKNOWN", "There is no such instrument."));
+    var asked = amountOf(amount);
+    return PaymentQuote.of(asked, policy.cardSurcharge().feeOf(asked, instrument.funding()));
+  }
+
+  private static Money amountOf(String text) {
+    try {
+      var amount = Money.of(text);
+      if (amount.isPositive()) {
+        return amount;
+      }
+    } catch (InvalidMoney invalid) {
+      throw Problem.unprocessable("AMOUNT_INVALID", String.valueOf(invalid.getMessage()));
+    }
+    throw Problem.unprocessable("AMOUNT_INVALID", "A payment is at least \"0.01\".");
+  }
+}
