@@ -24,6 +24,7 @@ public class Enrollments {
       String enrollmentId,
       YearMonth coverageMonth,
       Money amount,
+      LocalDate issuedOn,
       LocalDate dueOn,
       LocalDate deadlineOn,
       long sequence) {}
@@ -104,19 +105,20 @@ public class Enrollments {
     jdbc.update(
         """
         INSERT INTO payable_month AS known (enrollment_id, coverage_month, amount_cents, open_cents,
-                                            due_on, deadline_on, last_seq)
-        SELECT id, month, cents, cents, due, deadline, seq
-          FROM unnest(?::varchar[], ?::date[], ?::bigint[], ?::date[], ?::date[], ?::bigint[])
-               AS issued (id, month, cents, due, deadline, seq)
+                                            noticed_on, due_on, deadline_on, last_seq)
+        SELECT id, month, cents, cents, noticed, due, deadline, seq
+          FROM unnest(?::varchar[], ?::date[], ?::bigint[], ?::date[], ?::date[], ?::date[],
+                      ?::bigint[]) AS issued (id, month, cents, noticed, due, deadline, seq)
         ON CONFLICT (enrollment_id, coverage_month) DO UPDATE
            SET amount_cents = EXCLUDED.amount_cents, open_cents = EXCLUDED.open_cents,
-               due_on = EXCLUDED.due_on, deadline_on = EXCLUDED.deadline_on,
-               last_seq = EXCLUDED.last_seq
+               noticed_on = EXCLUDED.noticed_on, due_on = EXCLUDED.due_on,
+               deadline_on = EXCLUDED.deadline_on, last_seq = EXCLUDED.last_seq
          WHERE known.last_seq < EXCLUDED.last_seq
         """,
         each(months, Issued::enrollmentId),
         each(months, m -> m.coverageMonth().atDay(1).toString()),
         each(months, m -> Long.toString(m.amount().cents())),
+        each(months, m -> m.issuedOn().toString()),
         each(months, m -> m.dueOn().toString()),
         each(months, m -> m.deadlineOn().toString()),
         each(months, m -> Long.toString(m.sequence())));

@@ -37,22 +37,28 @@ import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
 import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundWithdrawn;
+import io.paidthrough.payment.enrollment.Courses;
+import io.paidthrough.payment.enrollment.Courses.Grace;
+import io.paidthrough.payment.enrollment.Courses.Noticed;
+import io.paidthrough.payment.enrollment.Courses.Turn;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.enrollment.Enrollments.Extended;
 import io.paidthrough.payment.enrollment.Enrollments.Issued;
 import io.paidthrough.payment.enrollment.Enrollments.Opened;
 import io.paidthrough.starter.inbox.FactConsumer;
 import io.paidthrough.starter.inbox.ReceivedFact;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Learns from billing who may pay and what is owed. A batch becomes at most four statements: what
- * it says about one month is folded first, the later fact wins.
+ * Learns from billing who may pay and what is owed. A batch becomes a few statements: what it
+ * says about one month is folded first, the later fact wins.
  */
 @Component
 class BillingFacts implements FactConsumer {
@@ -64,12 +70,18 @@ class BillingFacts implements FactConsumer {
     final Map<Month, Issued> issued = new LinkedHashMap<>();
     final Map<Month, Opened> opened = new LinkedHashMap<>();
     final Map<Month, Extended> extended = new LinkedHashMap<>();
+    final Map<Month, Noticed> noticed = new LinkedHashMap<>();
+    final Map<String, String> renewals = new LinkedHashMap<>();
+    final Map<String, Turn> turns = new LinkedHashMap<>();
+    final Map<String, Grace> graces = new LinkedHashMap<>();
   }
 
   private final Enrollments enrollments;
+  private final Courses courses;
 
-  BillingFacts(Enrollments enrollments) {
+  BillingFacts(Enrollments enrollments, Courses courses) {
     this.enrollments = enrollments;
+    this.courses = courses;
   }
 
   @Override
@@ -102,17 +114,38 @@ class BillingFacts implements FactConsumer {
     if (!learned.extended.isEmpty()) {
       enrollments.extend(learned.extended.values());
     }
+    courses.renew(learned.renewals);
+    courses.turn(learned.turns.values());
+    courses.grace(learned.graces.values());
+    courses.notice(learned.noticed.values());
   }
 
   private static void learn(Learned learned, BillingFact fact, long sequence) {
     switch (fact) {
-      case EnrollmentRegistered f -> learned.memberIds.put(f.enrollmentId(), f.memberId());
+      case EnrollmentRegistered f -> {
+        learned.memberIds.put(f.enrollmentId(), f.memberId());
+        if (f.renewalOf() != null) {
+          learned.renewals.put(f.enrollmentId(), f.renewalOf());
+        }
+      }
       case InvoiceIssued f -> issued(learned, f, sequence);
       case PaymentAllocated f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
       case CreditApplied f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
       case AllocationReversed f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
       case AllocationReleased f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
-      case InvoiceAmended f -> opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
+      case InvoiceAmended f -> {
+        opened(learned, f, f.coverageMonth(), f.openAfter(), sequence);
+        learned.noticed.put(
+            new Month(f.enrollmentId(), f.coverageMonth()),
+            new Noticed(f.enrollmentId(), f.coverageMonth(), f.amendedOn()));
+      }
+      case EnrollmentEnded f -> turned(learned, f, true, f.endDate(), sequence);
+      case EnrollmentReinstated f -> turned(learned, f, false, null, sequence);
+      case DeadlineMissed f when f.kind() == DeadlineMissed.Kind.BINDER ->
+          turned(learned, f, true, null, sequence);
+      case GraceStarted f ->
+          learned.graces.put(f.enrollmentId(), new Grace(f.enrollmentId(), f.deadline()));
+      case GraceCured f -> learned.graces.put(f.enrollmentId(), new Grace(f.enrollmentId(), null));
       case DueDateExtended f ->
           learned.extended.put(
               new Month(f.enrollmentId(), f.coverageMonth()),
@@ -132,16 +165,12 @@ class BillingFacts implements FactConsumer {
           FeeAssessed _,
           FeePaid _,
           FeeReopened _,
-          GraceStarted _,
           DelinquencyNoticeDue _,
-          GraceCured _,
           ArrangementAgreed _,
           ArrangementKept _,
           ArrangementBroken _,
           HoldPlaced _,
           HoldReleased _,
-          EnrollmentEnded _,
-          EnrollmentReinstated _,
           RefundRecalled _,
           RefundWithdrawn _ -> {}
     }
@@ -154,9 +183,20 @@ class BillingFacts implements FactConsumer {
             fact.enrollmentId(),
             fact.coverageMonth(),
             fact.amountDue(),
+            fact.issuedOn(),
             fact.dueOn(),
             fact.deadlineOn(),
             sequence));
+  }
+
+  private static void turned(
+      Learned learned,
+      BillingFact fact,
+      boolean ended,
+      @Nullable LocalDate endDate,
+      long sequence) {
+    var id = fact.enrollmentId();
+    learned.turns.put(id, new Turn(id, ended, endDate, sequence));
   }
 
   private static void opened(

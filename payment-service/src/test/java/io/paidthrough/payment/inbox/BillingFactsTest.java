@@ -17,6 +17,7 @@ import io.paidthrough.events.billing.InvoiceVoided;
 import io.paidthrough.events.billing.PaymentAllocated;
 import io.paidthrough.events.billing.Plan;
 import io.paidthrough.events.billing.Premium;
+import io.paidthrough.payment.enrollment.Courses;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.enrollment.KnownEnrollment;
 import io.paidthrough.payment.payment.PayableMonth;
@@ -39,6 +40,7 @@ class BillingFactsTest {
   private static final JdbcTemplate JDBC =
       new JdbcTemplate(TestPostgres.migrated("classpath:db/starter", "classpath:db/payment"));
   private static final Enrollments ENROLLMENTS = new Enrollments(JDBC);
+  private static final Courses COURSES = new Courses(JDBC);
   private static final YearMonth JUNE = YearMonth.of(2026, 6);
   private static final LocalDate DAY = LocalDate.of(2026, 5, 20);
   private static final LocalDate DUE = LocalDate.of(2026, 5, 23);
@@ -116,7 +118,7 @@ class BillingFactsTest {
   }
 
   private void handle(ReceivedFact... facts) {
-    new BillingFacts(ENROLLMENTS).handle(List.of(facts));
+    new BillingFacts(ENROLLMENTS, COURSES).handle(List.of(facts));
   }
 
   private ReceivedFact registered() {
