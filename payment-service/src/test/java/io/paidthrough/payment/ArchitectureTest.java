@@ -30,6 +30,7 @@ class ArchitectureTest {
           .importPackages("io.paidthrough.payment");
 
   private static final String RULES = "io.paidthrough.payment.payment..";
+  private static final String STANDING_ORDERS = "io.paidthrough.payment.autopay..";
   private static final String[] EDGES = {
     "..payment.api..", "..payment.inbox..", "..payment.schedule.."
   };
@@ -52,10 +53,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void rules_of_standing_orders_know_those_of_payments_and_when_banks_are_open() {
+    classes()
+        .that()
+        .resideInAPackage(STANDING_ORDERS)
+        .and()
+        .areNotAnnotatedWith(Aggregate.class)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java..", "org.jspecify..", "io.paidthrough.events..", RULES, STANDING_ORDERS)
+                .or(
+                    describe(
+                        "@TargetAggregateIdentifier or BankingCalendar",
+                        (JavaClass c) ->
+                            c.getSimpleName().equals("TargetAggregateIdentifier")
+                                || c.getSimpleName().equals("BankingCalendar"))))
+        .check(SERVICE);
+  }
+
+  @Test
   void the_rules_read_no_clock_and_roll_no_dice() {
     noClasses()
         .that()
-        .resideInAPackage(RULES)
+        .resideInAnyPackage(RULES, STANDING_ORDERS)
         .should()
         .callMethod(LocalDate.class, "now")
         .orShould()
@@ -75,7 +96,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "..payment.payment..", "..payment.paymentview..", "..payment.config..")
+            "..payment.payment..",
+            "..payment.paymentview..",
+            STANDING_ORDERS,
+            "..payment.autopayview..",
+            "..payment.config..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.axonframework..")
@@ -125,6 +150,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             RULES, "..payment.instrument..", "..payment.enrollment..", "..payment.rail..")
+        .check(SERVICE);
+  }
+
+  @Test
+  void the_view_of_standing_orders_knows_facts_only() {
+    noClasses()
+        .that()
+        .resideInAPackage("..payment.autopayview..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("io.paidthrough.payment..")
+                .and(not(resideInAPackage("..payment.autopayview.."))))
         .check(SERVICE);
   }
 

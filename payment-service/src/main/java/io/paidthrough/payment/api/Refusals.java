@@ -22,7 +22,8 @@ final class Refusals {
           PAYMENT_NOT_VOIDABLE,
           PAYMENT_NOT_RECEIVED,
           REFUND_PAID,
-          REFUND_OVER ->
+          REFUND_OVER,
+          REPRESENTMENT_NOT_ALLOWED ->
           Problem.conflict(code, refusal.detail());
       case PAYMENT_UNKNOWN, REFUND_UNKNOWN -> Problem.notFound(code, refusal.detail());
     };

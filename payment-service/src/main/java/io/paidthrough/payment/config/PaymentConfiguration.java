@@ -15,6 +15,7 @@ import org.springframework.http.HttpMethod;
 class PaymentConfiguration {
   private static final String READ = "payments.read";
   private static final String WRITE = "payments.write";
+  private static final String OPS = "ops";
 
   @Bean
   ApiAccess apiAccess() {
@@ -23,7 +24,12 @@ class PaymentConfiguration {
         .allow(HttpMethod.GET, "/v1/instruments/*", READ)
         .allow(HttpMethod.POST, "/v1/payments", WRITE)
         .allow(HttpMethod.GET, "/v1/payments", READ)
-        .allow(HttpMethod.GET, "/v1/payments/*", READ);
+        .allow(HttpMethod.GET, "/v1/payments/*", READ)
+        .allow(HttpMethod.POST, "/v1/payments/*/representments", OPS)
+        .allow(HttpMethod.PUT, "/v1/enrollments/*/autopay", WRITE)
+        .allow(HttpMethod.DELETE, "/v1/enrollments/*/autopay", WRITE)
+        .allow(HttpMethod.GET, "/v1/enrollments/*/autopay", READ)
+        .allow(HttpMethod.GET, "/v1/autopay/texts/*", READ);
   }
 
   @Bean

@@ -38,11 +38,11 @@ public final class Seal {
             + " make one with `openssl rand -base64 32` and keep it safe");
   }
 
-  String keyId() {
+  public String keyId() {
     return keyId;
   }
 
-  Sealed close(String secret) {
+  public Sealed close(String secret) {
     return new Sealed(cipher.encrypt(secret.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -23,6 +23,7 @@ public record Refusal(Code code, String detail) {
     REFUND_EXCEEDS_PAYMENT,
     REFUND_PAID,
     REFUND_OVER,
-    DATE_TOO_EARLY
+    DATE_TOO_EARLY,
+    REPRESENTMENT_NOT_ALLOWED
   }
 }

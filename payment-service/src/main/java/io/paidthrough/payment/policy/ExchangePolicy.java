@@ -18,6 +18,7 @@ import java.util.Set;
  * @param acceptedMethods by channel; a channel that is not listed takes nothing
  * @param cardSurcharge what paying by card costs on top
  * @param achCutOff exchange time at which a banking day's debit file closes
+ * @param autoPay how standing orders work here
  */
 public record ExchangePolicy(
     String id,
@@ -26,7 +27,25 @@ public record ExchangePolicy(
     String cites,
     Map<Channel, Set<Method>> acceptedMethods,
     CardSurcharge cardSurcharge,
-    LocalTime achCutOff) {
+    LocalTime achCutOff,
+    AutoPay autoPay) {
+
+  /**
+   * How standing orders work.
+   *
+   * @param day of the month on which drafts are made; the last one in a month that has no such day,
+   *     and the banking day before when banks are closed
+   * @param methods from which they may be made
+   * @param cites where it is written
+   */
+  public record AutoPay(int day, Set<Method> methods, String cites) {
+    public AutoPay {
+      if (day < 1 || day > 31) {
+        throw new IllegalArgumentException("a draft day is a day of the month");
+      }
+      methods = Set.copyOf(methods);
+    }
+  }
 
   public boolean accepts(Method method, Channel channel) {
     return acceptedMethods.getOrDefault(channel, Set.of()).contains(method);

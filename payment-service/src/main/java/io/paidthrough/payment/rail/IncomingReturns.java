@@ -16,11 +16,14 @@ public class IncomingReturns {
   private final Commands commands;
   private final PaymentQueries payments;
   private final Vault vault;
+  private final ReturnFollowUp followUp;
 
-  IncomingReturns(Commands commands, PaymentQueries payments, Vault vault) {
+  IncomingReturns(
+      Commands commands, PaymentQueries payments, Vault vault, ReturnFollowUp followUp) {
     this.commands = commands;
     this.payments = payments;
     this.vault = vault;
+    this.followUp = followUp;
   }
 
   /**
@@ -30,11 +33,13 @@ public class IncomingReturns {
    * @param returnedOn business date on which it arrived
    */
   public void record(UUID paymentId, ReturnCode code, LocalDate returnedOn, Cause cause) {
-    commands.send(new ReturnPayment(paymentId.toString(), returnedOn, code.reason(), null), cause);
+    var payment = payments.find(paymentId);
+    var retryOn =
+        payment.flatMap(known -> followUp.after(known, code, returnedOn, cause)).orElse(null);
+    commands.send(
+        new ReturnPayment(paymentId.toString(), returnedOn, code.reason(), retryOn), cause);
     if (code.disablesInstrument()) {
-      payments
-          .find(paymentId)
-          .ifPresent(payment -> vault.disable(payment.instrumentId(), code.code()));
+      payment.ifPresent(known -> vault.disable(known.instrumentId(), code.code()));
     }
   }
 }

@@ -41,6 +41,21 @@ class PolicyCatalogTest {
     assertThat(surcharge.cites()).isNotBlank();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "massachusetts, 22, false",
+    "federal-95, 31, true",
+    "cards, 26, true",
+    "planx, 23, false"
+  })
+  void autopay_has_its_day_and_its_methods(String exchange, int day, boolean cards) {
+    var autoPay = catalog.of(exchange).autoPay();
+    assertThat(autoPay.day()).isEqualTo(day);
+    assertThat(autoPay.methods()).contains(Method.CHECKING, Method.SAVINGS);
+    assertThat(autoPay.methods().contains(Method.CARD)).isEqualTo(cards);
+    assertThat(autoPay.cites()).isNotBlank();
+  }
+
   @Test
   void an_unknown_exchange_is_refused_with_the_names_of_the_known_ones() {
     assertThatThrownBy(() -> catalog.of("vermont"))

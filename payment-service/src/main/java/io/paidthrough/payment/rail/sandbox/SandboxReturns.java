@@ -20,6 +20,9 @@ public class SandboxReturns {
   private static final Map<String, String> MAGIC_NUMBERS =
       Map.of("9901", "R01", "9902", "R02", "9903", "R03", "9908", "R08", "9910", "R10");
 
+  /** Lacks money when it is debited, and has it when the same debit is presented again. */
+  private static final String ONCE = "9911";
+
   /** A debit that comes back. */
   public record Due(UUID paymentId, ReturnCode code) {}
 
@@ -31,7 +34,8 @@ public class SandboxReturns {
 
   /** Decides whether a debit that just settled will come back. */
   public void settled(UUID paymentId, String last4, LocalDate settledOn) {
-    var code = MAGIC_NUMBERS.get(last4);
+    var code =
+        last4.equals(ONCE) && isFirst(paymentId) ? "R01" : MAGIC_NUMBERS.get(last4);
     if (code != null) {
       jdbc.sql(
               """
@@ -41,6 +45,13 @@ public class SandboxReturns {
           .params(paymentId, code, AchTiming.returnsKnownOn(settledOn))
           .update();
     }
+  }
+
+  private boolean isFirst(UUID paymentId) {
+    return jdbc.sql("SELECT retry_of IS NULL FROM payment_view WHERE payment_id = ?")
+        .param(paymentId)
+        .query(Boolean.class)
+        .single();
   }
 
   /**
