@@ -7,6 +7,9 @@ import io.paidthrough.events.Rule;
 import io.paidthrough.events.coverage.CoverageCancelled;
 import io.paidthrough.events.coverage.CoverageEffectuated;
 import io.paidthrough.events.coverage.EffectuationWithdrawn;
+import io.paidthrough.events.payment.AutoPayActivated;
+import io.paidthrough.events.payment.AutoPayCancelled;
+import io.paidthrough.events.payment.AutoPayHeld;
 import io.paidthrough.events.payment.PaymentReceived;
 import io.paidthrough.events.payment.PaymentRejected;
 import io.paidthrough.events.payment.PaymentReturned;
@@ -89,6 +92,10 @@ public final class SampleFacts {
   }
 
   public PaymentReturned returned() {
+    return returned(null);
+  }
+
+  public PaymentReturned returned(@Nullable LocalDate retryOn) {
     return new PaymentReturned(
         enrollmentId,
         "p-1",
@@ -98,7 +105,32 @@ public final class SampleFacts {
         Rail.ACH,
         LocalDate.of(2026, 5, 26),
         NSF,
-        null);
+        retryOn);
+  }
+
+  public AutoPayActivated autoPay(@Nullable Money amount) {
+    return new AutoPayActivated(
+        enrollmentId,
+        MEMBER,
+        "m-1",
+        "i-1",
+        "6789",
+        amount == null ? AutoPayActivated.Mode.AMOUNT_DUE : AutoPayActivated.Mode.FIXED,
+        amount,
+        22,
+        "2026-01",
+        Instant.parse("2026-05-20T14:15:00Z"),
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        LocalDate.of(2026, 5, 20));
+  }
+
+  public AutoPayHeld autoPayHeld() {
+    return new AutoPayHeld(
+        enrollmentId, MEMBER, "m-1", "p-1", LocalDate.of(2026, 5, 26), NSF);
+  }
+
+  public AutoPayCancelled autoPayCancelled(AutoPayCancelled.Why why) {
+    return new AutoPayCancelled(enrollmentId, MEMBER, "m-1", LocalDate.of(2026, 5, 26), why);
   }
 
   public CoverageEffectuated effectuated(String decidedOn) {

@@ -3,6 +3,7 @@ package io.paidthrough.notification.inbox;
 import io.paidthrough.events.Fact;
 import io.paidthrough.events.billing.SubscriberErased;
 import io.paidthrough.events.coverage.CoverageFact;
+import io.paidthrough.events.payment.AutoPayFact;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.notification.delivery.QueuedNotice;
 import io.paidthrough.notification.delivery.SendLedger;
@@ -61,6 +62,7 @@ class NotificationFacts implements FactConsumer {
   private static String memberOf(Fact fact) {
     return switch (fact) {
       case PaymentFact payment -> payment.memberId();
+      case AutoPayFact autoPay -> autoPay.memberId();
       case CoverageFact coverage -> coverage.memberId();
       default -> throw new IllegalStateException("a letter about a fact without a member");
     };

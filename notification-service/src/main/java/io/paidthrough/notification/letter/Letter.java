@@ -14,7 +14,10 @@ public sealed interface Letter {
     PAYMENT_CONFIRMED(PaymentConfirmed.class),
     PAYMENT_REJECTED(PaymentRejected.class),
     COVERAGE_STARTS(CoverageStarts.class),
-    COVERAGE_CANCELLED(CoverageCancelled.class);
+    COVERAGE_CANCELLED(CoverageCancelled.class),
+    AUTOPAY_ACTIVATED(AutoPayActivated.class),
+    AUTOPAY_HELD(AutoPayHeld.class),
+    AUTOPAY_CANCELLED(AutoPayCancelled.class);
 
     private final Class<? extends Letter> content;
 
@@ -40,9 +43,14 @@ public sealed interface Letter {
    * No money came, or it went back.
    *
    * @param hadCome whether the money had been in before
+   * @param retryOn the day on which the same debit is presented again; null when it is not
    */
   record PaymentRejected(
-      Money amount, String confirmationNumber, PaymentReason reason, boolean hadCome)
+      Money amount,
+      String confirmationNumber,
+      PaymentReason reason,
+      boolean hadCome,
+      @Nullable LocalDate retryOn)
       implements Letter {
     @Override
     public Type type() {
@@ -78,6 +86,45 @@ public sealed interface Letter {
     @Override
     public Type type() {
       return Type.COVERAGE_CANCELLED;
+    }
+  }
+
+  /**
+   * Recurring debits were authorized: the copy of the authorization (12 CFR 1005.10(b)).
+   *
+   * @param amount of each debit; null when it is whatever is due
+   * @param draftDay day of the month
+   * @param textVersion of the text that was accepted
+   */
+  record AutoPayActivated(
+      String last4, @Nullable Money amount, int draftDay, String textVersion, LocalDate since)
+      implements Letter {
+    @Override
+    public Type type() {
+      return Type.AUTOPAY_ACTIVATED;
+    }
+  }
+
+  /** No debit is made until the member acts. */
+  record AutoPayHeld(LocalDate heldOn, PaymentReason reason) implements Letter {
+    @Override
+    public Type type() {
+      return Type.AUTOPAY_HELD;
+    }
+  }
+
+  /** No debit is made any more. */
+  record AutoPayCancelled(LocalDate cancelledOn, Why why) implements Letter {
+    /** Who ended it. */
+    public enum Why {
+      BY_PAYER,
+      REVOKED_AT_BANK,
+      COVERAGE_ENDED
+    }
+
+    @Override
+    public Type type() {
+      return Type.AUTOPAY_CANCELLED;
     }
   }
 }

@@ -10,6 +10,11 @@ import io.paidthrough.events.coverage.CoverageInGrace;
 import io.paidthrough.events.coverage.CoverageReinstated;
 import io.paidthrough.events.coverage.CoverageTerminated;
 import io.paidthrough.events.coverage.EffectuationWithdrawn;
+import io.paidthrough.events.payment.AutoPayActivated;
+import io.paidthrough.events.payment.AutoPayCancelled;
+import io.paidthrough.events.payment.AutoPayFact;
+import io.paidthrough.events.payment.AutoPayHeld;
+import io.paidthrough.events.payment.AutoPayResumed;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
 import io.paidthrough.events.payment.PaymentRefunded;
@@ -30,6 +35,7 @@ public final class LetterPolicy {
   public static Optional<Letter> letterAbout(Fact fact) {
     return switch (fact) {
       case PaymentFact payment -> aboutPayment(payment);
+      case AutoPayFact autoPay -> aboutAutoPay(autoPay);
       case CoverageFact coverage -> aboutCoverage(coverage);
       default -> Optional.empty();
     };
@@ -43,14 +49,43 @@ public final class LetterPolicy {
           Optional.of(new Letter.PaymentConfirmed(f.amount(), f.confirmationNumber()));
       case PaymentRejected f ->
           Optional.of(
-              new Letter.PaymentRejected(f.amount(), f.confirmationNumber(), f.reason(), false));
+              new Letter.PaymentRejected(f.amount(), f.confirmationNumber(), f.reason(), false, null));
       case PaymentReturned f ->
           Optional.of(
-              new Letter.PaymentRejected(f.amount(), f.confirmationNumber(), f.reason(), true));
+              new Letter.PaymentRejected(
+                  f.amount(), f.confirmationNumber(), f.reason(), true, f.retryOn()));
       // Whoever voids sees it at once; refunds are told by their own letters.
       case PaymentVoided _, RefundScheduled _, RefundCancelled _ -> Optional.empty();
       case PaymentRefunded _, RefundFailed _ -> Optional.empty();
     };
+  }
+
+  private static Optional<Letter> aboutAutoPay(AutoPayFact fact) {
+    return switch (fact) {
+      case AutoPayActivated f ->
+          Optional.of(
+              new Letter.AutoPayActivated(
+                  f.last4(), f.amount(), f.draftDay(), f.textVersion(), f.activatedOn()));
+      case AutoPayHeld f -> Optional.of(new Letter.AutoPayHeld(f.heldOn(), f.reason()));
+      // It comes with a new authorization, of which the member has the copy.
+      case AutoPayResumed _ -> Optional.empty();
+      case AutoPayCancelled f -> aboutCancelled(f);
+    };
+  }
+
+  private static Optional<Letter> aboutCancelled(AutoPayCancelled fact) {
+    return switch (fact.why()) {
+      case BY_PAYER -> cancelled(fact, Letter.AutoPayCancelled.Why.BY_PAYER);
+      case REVOKED_AT_BANK -> cancelled(fact, Letter.AutoPayCancelled.Why.REVOKED_AT_BANK);
+      case COVERAGE_ENDED -> cancelled(fact, Letter.AutoPayCancelled.Why.COVERAGE_ENDED);
+      // What took its place has been told.
+      case REPLACED -> Optional.empty();
+    };
+  }
+
+  private static Optional<Letter> cancelled(
+      AutoPayCancelled fact, Letter.AutoPayCancelled.Why why) {
+    return Optional.of(new Letter.AutoPayCancelled(fact.cancelledOn(), why));
   }
 
   private static Optional<Letter> aboutCoverage(CoverageFact fact) {

@@ -43,10 +43,21 @@ public final class LetterWriter {
   static Form form(Letter letter) {
     return switch (letter) {
       case Letter.PaymentConfirmed _ -> Form.PAYMENT_CONFIRMED;
-      case Letter.PaymentRejected l -> l.hadCome() ? Form.PAYMENT_RETURNED : Form.PAYMENT_REJECTED;
+      case Letter.PaymentRejected l when !l.hadCome() -> Form.PAYMENT_REJECTED;
+      case Letter.PaymentRejected l ->
+          l.retryOn() == null ? Form.PAYMENT_RETURNED : Form.PAYMENT_RETURNED_RETRY;
       case Letter.CoverageStarts l -> l.begun() ? Form.COVERAGE_STARTED : Form.COVERAGE_STARTS;
       case Letter.CoverageCancelled l ->
           l.because() == null ? Form.COVERAGE_CANCELLED_UNPAID : Form.COVERAGE_CANCELLED_RETURNED;
+      case Letter.AutoPayActivated l ->
+          l.amount() == null ? Form.AUTOPAY_ACTIVATED_AMOUNT_DUE : Form.AUTOPAY_ACTIVATED_FIXED;
+      case Letter.AutoPayHeld _ -> Form.AUTOPAY_HELD;
+      case Letter.AutoPayCancelled l ->
+          switch (l.why()) {
+            case BY_PAYER -> Form.AUTOPAY_CANCELLED_BY_PAYER;
+            case REVOKED_AT_BANK -> Form.AUTOPAY_CANCELLED_REVOKED;
+            case COVERAGE_ENDED -> Form.AUTOPAY_CANCELLED_COVERAGE_ENDED;
+          };
     };
   }
 
@@ -56,16 +67,47 @@ public final class LetterWriter {
           Map.of(
               "amount", language.amount(l.amount()),
               "confirmationNumber", l.confirmationNumber());
-      case Letter.PaymentRejected l ->
-          Map.of(
-              "amount", language.amount(l.amount()),
-              "confirmationNumber", l.confirmationNumber(),
-              "reason", language.reason(l.reason()),
-              "nextStep", language.nextStep(l.reason().nextAction()));
+      case Letter.PaymentRejected l -> rejected(l, language);
       case Letter.CoverageStarts l ->
           Map.of("start", language.date(l.start()), "paidThrough", language.date(l.paidThrough()));
       case Letter.CoverageCancelled l -> cancelled(l, language);
+      case Letter.AutoPayActivated l -> activated(l, language);
+      case Letter.AutoPayHeld l ->
+          Map.of(
+              "heldOn", language.date(l.heldOn()),
+              "reason", language.reason(l.reason()));
+      case Letter.AutoPayCancelled l -> Map.of("cancelledOn", language.date(l.cancelledOn()));
     };
+  }
+
+  /** Where it is presented again there is nothing to do but to have the money there. */
+  private static Map<String, String> rejected(Letter.PaymentRejected letter, Language language) {
+    var values =
+        new HashMap<>(
+            Map.of(
+                "amount", language.amount(letter.amount()),
+                "confirmationNumber", letter.confirmationNumber(),
+                "reason", language.reason(letter.reason())));
+    if (letter.retryOn() == null) {
+      values.put("nextStep", language.nextStep(letter.reason().nextAction()));
+    } else {
+      values.put("retryOn", language.date(letter.retryOn()));
+    }
+    return values;
+  }
+
+  private static Map<String, String> activated(Letter.AutoPayActivated letter, Language language) {
+    var values =
+        new HashMap<>(
+            Map.of(
+                "account", letter.last4(),
+                "draftDay", Integer.toString(letter.draftDay()),
+                "textVersion", letter.textVersion(),
+                "since", language.date(letter.since())));
+    if (letter.amount() != null) {
+      values.put("amount", language.amount(letter.amount()));
+    }
+    return values;
   }
 
   private static Map<String, String> cancelled(Letter.CoverageCancelled letter, Language language) {

@@ -7,6 +7,7 @@ import static io.paidthrough.notification.letter.LetterPolicy.letterAbout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paidthrough.events.notification.NoticeSent;
+import io.paidthrough.events.payment.AutoPayCancelled;
 import io.paidthrough.notification.SampleFacts;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,31 @@ class LetterPolicyTest {
   @Test
   void a_rejected_payment_is_told_with_its_reason() {
     assertThat(letterAbout(E.rejected()))
-        .contains(new Letter.PaymentRejected(PREMIUM, CONFIRMATION, NSF, false));
+        .contains(new Letter.PaymentRejected(PREMIUM, CONFIRMATION, NSF, false, null));
   }
 
   @Test
   void a_returned_payment_is_told_as_money_that_had_come() {
     assertThat(letterAbout(E.returned()))
-        .contains(new Letter.PaymentRejected(PREMIUM, CONFIRMATION, NSF, true));
+        .contains(new Letter.PaymentRejected(PREMIUM, CONFIRMATION, NSF, true, null));
+  }
+
+  @Test
+  void a_returned_draft_is_told_with_the_day_on_which_it_is_presented_again() {
+    assertThat(letterAbout(E.returned(JUNE_1)))
+        .contains(new Letter.PaymentRejected(PREMIUM, CONFIRMATION, NSF, true, JUNE_1));
+  }
+
+  @Test
+  void autopay_is_told_when_it_begins_is_held_and_ends_but_not_when_another_takes_its_place() {
+    assertThat(letterAbout(E.autoPay(PREMIUM)).orElseThrow().type())
+        .isEqualTo(Letter.Type.AUTOPAY_ACTIVATED);
+    assertThat(letterAbout(E.autoPayHeld()).orElseThrow().type())
+        .isEqualTo(Letter.Type.AUTOPAY_HELD);
+    for (var why : AutoPayCancelled.Why.values()) {
+      assertThat(letterAbout(E.autoPayCancelled(why)).isPresent())
+          .isEqualTo(why != AutoPayCancelled.Why.REPLACED);
+    }
   }
 
   @Test

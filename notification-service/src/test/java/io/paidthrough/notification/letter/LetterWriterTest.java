@@ -8,8 +8,10 @@ import io.paidthrough.events.Fact;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.RejectionReason;
+import io.paidthrough.events.payment.AutoPayCancelled;
 import io.paidthrough.notification.SampleFacts;
 import io.paidthrough.notification.letter.Language.Form;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +42,14 @@ class LetterWriterTest {
             letter(E.effectuated("2026-05-21")),
             letter(E.effectuated("2026-06-02")),
             letter(E.cancelled(null)),
-            letter(E.cancelled(NSF)))
+            letter(E.cancelled(NSF)),
+            letter(E.returned(LocalDate.of(2026, 8, 31))),
+            letter(E.autoPay(null)),
+            letter(E.autoPay(Money.of("200.00"))),
+            letter(E.autoPayHeld()),
+            letter(E.autoPayCancelled(AutoPayCancelled.Why.BY_PAYER)),
+            letter(E.autoPayCancelled(AutoPayCancelled.Why.REVOKED_AT_BANK)),
+            letter(E.autoPayCancelled(AutoPayCancelled.Why.COVERAGE_ENDED)))
         .forEach(letter -> letters.put(LetterWriter.form(letter), letter));
     return letters;
   }
@@ -84,6 +93,23 @@ class LetterWriterTest {
     assertThat(writer.write(letter(E.returned()), "Ana", "es-US").body())
         .contains("No había suficiente dinero en la cuenta.")
         .contains("Por favor, haga el pago de nuevo.");
+  }
+
+  @Test
+  void what_is_presented_again_need_not_be_paid_again() {
+    var letter = letter(E.returned(LocalDate.of(2026, 8, 31)));
+    assertThat(writer.write(letter, "Ana", "en").body())
+        .contains("August 31, 2026", "There was not enough money in the account.")
+        .doesNotContain("make the payment again");
+    assertThat(writer.write(letter, "Ana", "es").body()).contains("31 de agosto de 2026");
+  }
+
+  @Test
+  void the_copy_of_an_authorization_says_how_much_when_from_where_and_how_to_revoke_it() {
+    assertThat(writer.write(letter(E.autoPay(Money.of("200.00"))), "Ana", "en").body())
+        .contains("$200.00", "day 22", "6789", "2026-01", "revoke", "3 business days");
+    assertThat(writer.write(letter(E.autoPay(null)), "Ana", "en").body())
+        .contains("whatever is due", "10 days");
   }
 
   @Test
