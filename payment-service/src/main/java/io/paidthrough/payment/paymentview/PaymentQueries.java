@@ -66,15 +66,19 @@ public class PaymentQueries {
   /**
    * Payments of an enrollment, newest first.
    *
-   * @param before only those older than this id; {@link #NEWEST} to begin
+   * @param before only those submitted before the one with this id; {@link #NEWEST} to begin
    */
   public List<PaymentRow> list(String enrollmentId, UUID before, int max) {
     return jdbc.sql(
             SELECT
                 + """
-                WHERE enrollment_id = ? AND v.payment_id < ? ORDER BY v.payment_id DESC LIMIT ?
+                WHERE enrollment_id = ?
+                  AND (submitted_at, v.payment_id)
+                    < (coalesce((SELECT submitted_at FROM payment_view WHERE payment_id = ?),
+                                'infinity'), ?)
+                ORDER BY submitted_at DESC, v.payment_id DESC LIMIT ?
                 """)
-        .params(enrollmentId, before, max)
+        .params(enrollmentId, before, before, max)
         .query(row())
         .list();
   }

@@ -13,6 +13,12 @@ sealed interface Action {
   /** Submits a payment, with an instrument that is registered when it is first used. */
   record Pays(Passage order) implements Action {}
 
+  /** Authorizes recurring debits. */
+  record AuthorizesAutoPay(Passage terms) implements Action {}
+
+  /** Revokes the authorization of recurring debits. */
+  record StopsAutoPay() implements Action {}
+
   /** Asks billing for something about one enrollment. */
   record Asks(Request request, Passage body) implements Action {}
 
@@ -58,6 +64,8 @@ sealed interface Action {
     return switch (word) {
       case "enrolls" -> new Enrolls(details);
       case "pays" -> new Pays(details);
+      case "authorizesAutoPay" -> new AuthorizesAutoPay(details);
+      case "stopsAutoPay" -> new StopsAutoPay();
       case "extendsBatch" -> new ExtendsBatch(details);
       case "erases" -> new Erases(details);
       case "checksPolicy" -> new ChecksPolicy(details);

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -32,6 +33,9 @@ final class Cast {
 
   private static final Set<String> ORDER =
       Set.of("amount", "by", "account", "card", "channel", "called", "repeats", "confirmDuplicate");
+
+  private static final Set<String> AUTO_PAY =
+      Set.of("mode", "amount", "by", "account", "card", "acceptedAt", "textVersion");
 
   /** An order that was sent, to be looked at or repeated. */
   private record Order(String key, String body, Answer answer) {}
@@ -82,6 +86,10 @@ final class Cast {
     return switch (action) {
       case Action.Enrolls(var changes) -> enroll(step.someone(), changes);
       case Action.Pays(var order) -> pay(step.someone(), order);
+      case Action.AuthorizesAutoPay(var terms) -> authorizeAutoPay(step.someone(), terms);
+      case Action.StopsAutoPay() ->
+          api(Program.PAYMENT)
+              .call(HttpMethod.DELETE, autoPayOf(step.someone()), null, Map.of());
       case Action.Asks(var request, var body) ->
           api(Program.BILLING)
               .call(
@@ -255,6 +263,35 @@ final class Cast {
       instruments.put(body.toString(), answer.text("instrumentId"));
     }
     return answer;
+  }
+
+  // ---- standing orders ----------------------------------------------------------------------
+
+  private Answer authorizeAutoPay(Household household, Passage terms) {
+    terms.fields(AUTO_PAY);
+    var instrument = instrument(household, terms);
+    if (instrument.status() >= 400) {
+      return instrument;
+    }
+    var acceptedAt = terms.get("acceptedAt");
+    var moment = acceptedAt.moment().orElseThrow(() -> acceptedAt.wrong("a moment belongs here"));
+    var body =
+        JSON.createObjectNode()
+            .put("instrumentId", instrument.text("instrumentId"))
+            .put("mode", terms.text("mode", "AMOUNT_DUE"));
+    if (terms.find("amount") instanceof Passage amount) {
+      body.put("amount", amount.text());
+    }
+    body.putObject("authorization")
+        .put("textVersion", terms.text("textVersion", "2026-01"))
+        .put("acceptedAt", moment.atZone(Exchange.ZONE).toInstant().toString())
+        .put("ip", "192.0.2.7");
+    return api(Program.PAYMENT)
+        .call(HttpMethod.PUT, autoPayOf(household), body.toString(), Map.of());
+  }
+
+  private static String autoPayOf(Household household) {
+    return "/v1/enrollments/" + household.enrollmentId() + "/autopay";
   }
 
   // ---- billing's other requests ------------------------------------------------------------

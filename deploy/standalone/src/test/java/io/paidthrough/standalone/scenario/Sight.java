@@ -79,6 +79,13 @@ enum Sight {
       return Comparison.differences(word, expected, oldestFirst);
     }
   },
+  AUTO_PAY("autoPay") {
+    @Override
+    List<String> look(Passage expected, Cast cast, String enrollmentId) {
+      var path = "/v1/enrollments/" + enrollmentId + "/autopay";
+      return Comparison.differences(word, expected, body(cast.exchange(), Program.PAYMENT, path));
+    }
+  },
   LETTERS("letters") {
     @Override
     List<String> look(Passage expected, Cast cast, String enrollmentId) {
