@@ -5,10 +5,12 @@ import io.paidthrough.payment.payment.CommandRefused;
 import io.paidthrough.payment.payment.ConfirmationNumber;
 import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.paymentview.PaymentRow;
-import io.paidthrough.payment.rail.Rails;
+import io.paidthrough.payment.rail.card.CardAnswer;
+import io.paidthrough.payment.rail.card.CardCharging;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.web.Idempotency;
+import io.paidthrough.starter.web.Idempotency.First;
 import io.paidthrough.starter.web.IdempotencyKey;
 import io.paidthrough.starter.web.Positions;
 import io.paidthrough.starter.web.Problem;
@@ -17,8 +19,8 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -42,7 +44,7 @@ class PaymentController {
   record Page(List<PaymentAnswer> items, @Nullable String next) {}
 
   private final Submission submission;
-  private final Optional<Rails> rails;
+  private final CardCharging charging;
   private final Enrollments enrollments;
   private final PaymentQueries payments;
   private final Idempotency idempotency;
@@ -51,14 +53,14 @@ class PaymentController {
 
   PaymentController(
       Submission submission,
-      Optional<Rails> rails,
+      CardCharging charging,
       Enrollments enrollments,
       PaymentQueries payments,
       Idempotency idempotency,
       Positions positions,
       BusinessClock clock) {
     this.submission = submission;
-    this.rails = rails;
+    this.charging = charging;
     this.enrollments = enrollments;
     this.payments = payments;
     this.idempotency = idempotency;
@@ -74,30 +76,57 @@ class PaymentController {
     if (!request.amount().isPositive()) {
       throw Problem.unprocessable("AMOUNT_INVALID", "A payment is at least \"0.01\".");
     }
-    var open = rails.orElseThrow(PaymentController::noRails);
+    if (!submission.isConnected()) {
+      throw Submission.noRails();
+    }
     try {
-      return submit(key, request, open);
+      return submitOnce(key, request);
     } catch (EnrollmentNotKnown _) {
       awaitEnrollment(request.enrollmentId());
-      return submit(key, request, open);
+      return submitOnce(key, request);
     }
   }
 
-  private ResponseEntity<?> submit(IdempotencyKey key, PaymentRequest request, Rails open) {
+  private ResponseEntity<?> submitOnce(IdempotencyKey key, PaymentRequest request) {
+    var cause = Cause.by(key.caller());
     try {
-      return idempotency.once(
-          key, request, () -> answer(submission.submit(request, open, Cause.by(key.caller()))));
+      return idempotency.onceThen(
+          key, request, () -> first(submission.submit(request, cause), cause));
     } catch (CommandRefused refused) {
       throw Refusals.problem(refused.refusal());
     }
   }
 
-  private ResponseEntity<?> answer(Submission.Submitted submitted) {
+  private First first(Submission.Submitted submitted, Cause cause) {
     var order = submitted.order();
-    return ResponseEntity.created(URI.create("/v1/payments/" + order.paymentId()))
-        .eTag(Long.toString(submitted.version()))
-        .header(Positions.POSITION, positions.ofLastWrite(order.enrollmentId()))
-        .body(PaymentAnswer.of(order, submitted.onTimeFor()));
+    var position = positions.ofLastWrite(order.enrollmentId());
+    var answer = answer(0, position, PaymentAnswer.of(order, submitted.onTimeFor()));
+    return new First(
+        answer,
+        submitted.isToBeCharged()
+            ? () -> charge(UUID.fromString(order.paymentId()), position, cause)
+            : null);
+  }
+
+  /** The order is stored: only now is its card charged. */
+  private Supplier<ResponseEntity<?>> charge(UUID paymentId, String position, Cause cause) {
+    var said = charging.ask(paymentId);
+    return () -> {
+      charging.tell(paymentId, said, cause);
+      var row = payments.find(paymentId).orElseThrow();
+      var last =
+          said instanceof CardAnswer.Unknown
+              ? position
+              : positions.ofLastWrite(row.enrollmentId());
+      return answer(row.version(), last, PaymentAnswer.of(row, clock.today()));
+    };
+  }
+
+  private static ResponseEntity<?> answer(long version, String position, PaymentAnswer payment) {
+    return ResponseEntity.created(URI.create("/v1/payments/" + payment.paymentId()))
+        .eTag(Long.toString(version))
+        .header(Positions.POSITION, position)
+        .body(payment);
   }
 
   private void awaitEnrollment(String enrollmentId) throws InterruptedException {
@@ -108,13 +137,6 @@ class PaymentController {
       }
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
-  }
-
-  private static Problem noRails() {
-    return new Problem(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "RAIL_UNAVAILABLE",
-        "No bank and no card network is connected here; nothing was stored.");
   }
 
   @Operation(summary = "One payment")

@@ -1,6 +1,7 @@
 package io.paidthrough.payment.api;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.enrollment.KnownEnrollment;
 import io.paidthrough.payment.enrollment.Receipts;
@@ -16,6 +17,8 @@ import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.policy.ExchangePolicy;
 import io.paidthrough.payment.rail.AchTiming;
 import io.paidthrough.payment.rail.Rails;
+import io.paidthrough.payment.rail.card.CardCharges;
+import io.paidthrough.payment.rail.card.CardCharging;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
@@ -27,13 +30,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
  * Turns an order into a payment, inside the caller's transaction: looks up what is known, lets the
- * rules admit it, asks the rail, sends one command. A card is charged inside the transaction, which
- * only the sandbox may do; a network that moves money needs the order stored first.
+ * rules admit it, sends one command. No card is charged here: an order is stored before money can
+ * move, and {@link CardCharging} asks for it afterwards.
  */
 @Component
 class Submission {
@@ -42,9 +47,9 @@ class Submission {
 
   /** A payment was submitted. */
   record Submitted(SubmitPayment order, List<YearMonth> onTimeFor) {
-    /** Sequence of its last fact: an answer of the rail is a second one. */
-    long version() {
-      return order.answer() instanceof RailAnswer.Pending ? 0 : 1;
+    /** Whether its card has still to be charged. */
+    boolean isToBeCharged() {
+      return order.rail() == Rail.CARD;
     }
   }
 
@@ -54,6 +59,9 @@ class Submission {
   private final PaymentQueries payments;
   private final ExchangePolicy policy;
   private final AchTiming ach;
+  private final Optional<Rails> rails;
+  private final CardCharging cards;
+  private final CardCharges charges;
   private final Commands commands;
   private final BusinessClock clock;
 
@@ -64,6 +72,9 @@ class Submission {
       PaymentQueries payments,
       ExchangePolicy policy,
       AchTiming ach,
+      Optional<Rails> rails,
+      CardCharging cards,
+      CardCharges charges,
       Commands commands,
       BusinessClock clock) {
     this.enrollments = enrollments;
@@ -72,6 +83,9 @@ class Submission {
     this.payments = payments;
     this.policy = policy;
     this.ach = ach;
+    this.rails = rails;
+    this.cards = cards;
+    this.charges = charges;
     this.commands = commands;
     this.clock = clock;
   }
@@ -80,16 +94,19 @@ class Submission {
    * @throws EnrollmentNotKnown when billing's facts about it have not arrived, or never will
    * @throws Problem when the order is refused; nothing is stored then
    */
-  Submitted submit(PaymentRequest request, Rails rails, Cause cause) {
+  Submitted submit(PaymentRequest request, Cause cause) {
     var now = clock.instant();
     var enrollment =
         enrollments.takeTurn(request.enrollmentId()).orElseThrow(EnrollmentNotKnown::new);
     var instrument = instrumentOf(request, enrollment);
     admit(request, instrument, now);
-    var order = order(request, enrollment, instrument, now, rails);
+    var order = order(request, enrollment, instrument, now);
     var onTimeFor = onTimeFor(order, enrollment);
     commands.send(order, cause);
     receipts.keep(UUID.fromString(order.paymentId()), onTimeFor);
+    if (order.rail() == Rail.CARD) {
+      charges.expect(UUID.fromString(order.paymentId()));
+    }
     return new Submitted(order, onTimeFor);
   }
 
@@ -119,8 +136,7 @@ class Submission {
       PaymentRequest request,
       KnownEnrollment enrollment,
       Instrument instrument,
-      Instant now,
-      Rails rails) {
+      Instant now) {
     return new SubmitPayment(
         UuidCreator.getTimeOrderedEpoch().toString(),
         request.enrollmentId(),
@@ -136,7 +152,7 @@ class Submission {
         expectedSettlement(instrument, now),
         request.clientReference(),
         new Terms(policy.cardSurcharge().feeOf(request.amount(), instrument.funding()), null, null),
-        offer(instrument, rails));
+        offer(instrument));
   }
 
   private LocalDate expectedSettlement(Instrument instrument, Instant now) {
@@ -146,14 +162,31 @@ class Submission {
     };
   }
 
-  private RailAnswer offer(Instrument instrument, Rails rails) {
-    var token = instrument.cardToken();
-    return token == null ? rails.debitAccount() : rails.chargeCard(vault.open(token));
+  private RailAnswer offer(Instrument instrument) {
+    return switch (instrument.method().rail()) {
+      case ACH -> rails.orElseThrow(Submission::noRails).debitAccount();
+      case CARD -> cards.isConnected() ? new RailAnswer.Pending() : noCards();
+      case CHECK -> throw new IllegalStateException("no instrument is a check");
+    };
+  }
+
+  static Problem noRails() {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "RAIL_UNAVAILABLE",
+        "No bank and no card network is connected here; nothing was stored.");
+  }
+
+  private static RailAnswer noCards() {
+    throw noRails();
+  }
+
+  /** Whether anything at all can be paid with here. */
+  boolean isConnected() {
+    return rails.isPresent() || cards.isConnected();
   }
 
   private static List<YearMonth> onTimeFor(SubmitPayment order, KnownEnrollment enrollment) {
-    return order.answer() instanceof RailAnswer.Declined
-        ? List.of()
-        : OnTime.monthsOf(order.amount(), order.submittedOn(), enrollment.openMonths());
+    return OnTime.monthsOf(order.amount(), order.submittedOn(), enrollment.openMonths());
   }
 }

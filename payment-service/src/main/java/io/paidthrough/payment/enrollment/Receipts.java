@@ -24,4 +24,9 @@ public class Receipts {
           onTimeFor.stream().map(month -> month.atDay(1).toString()).toArray(String[]::new));
     }
   }
+
+  /** No money comes: it is on time for nothing. */
+  public void forget(UUID paymentId) {
+    jdbc.update("DELETE FROM payment_receipt WHERE payment_id = ?", paymentId);
+  }
 }

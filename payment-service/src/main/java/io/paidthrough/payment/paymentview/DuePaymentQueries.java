@@ -1,8 +1,6 @@
 package io.paidthrough.payment.paymentview;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,30 +37,5 @@ public class DuePaymentQueries {
         .params(by, after, max)
         .query(DuePayment.class)
         .list();
-  }
-
-  /** Card payments whose outcome is still unknown since an instant. */
-  public List<DuePayment> claimToAsk(Instant since, UUID after, int max) {
-    return jdbc.sql(
-            """
-            SELECT payment_id, instrument_id, last4, expected_settlement FROM payment_view
-             WHERE status = 'SUBMITTED' AND rail = 'CARD' AND submitted_at <= ? AND payment_id > ?
-             ORDER BY payment_id LIMIT ? FOR NO KEY UPDATE SKIP LOCKED
-            """)
-        .params(since.atOffset(ZoneOffset.UTC), after, max)
-        .query(DuePayment.class)
-        .list();
-  }
-
-  /** Whether there is a card payment whose outcome is still unknown since an instant. */
-  public boolean hasToAsk(Instant since) {
-    return jdbc.sql(
-            """
-            SELECT EXISTS (SELECT FROM payment_view
-                            WHERE status = 'SUBMITTED' AND rail = 'CARD' AND submitted_at <= ?)
-            """)
-        .param(since.atOffset(ZoneOffset.UTC))
-        .query(Boolean.class)
-        .single();
   }
 }

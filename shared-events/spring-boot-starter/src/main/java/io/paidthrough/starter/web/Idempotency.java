@@ -4,12 +4,17 @@ import io.paidthrough.starter.clock.BusinessClock;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +36,8 @@ public final class Idempotency {
   /** Header of an answer that was given before. */
   public static final String REPLAYED = "Idempotency-Replayed";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
+
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
   private static final String TAKE =
       """
@@ -44,7 +51,35 @@ public final class Idempotency {
       VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
       """;
 
+  private static final String REPLACE =
+      """
+      UPDATE idempotency_key SET status = ?, headers = ?::jsonb, body = ?::jsonb
+       WHERE caller = ? AND operation = ? AND key = ?
+      """;
+
+  /** Kept with an answer that is about to be replaced; real time, in milliseconds. */
+  private static final String UNFINISHED_UNTIL = "Unfinished-Until";
+
+  private static final Duration FINISHING = Duration.ofSeconds(15);
+
   private record Remembered(byte[] fingerprint, int status, String headers, String body) {}
+
+  /**
+   * A first answer, stored with what the command did.
+   *
+   * @param then what may replace it shortly; null when it is the last one
+   */
+  public record First(ResponseEntity<?> answer, @Nullable Continuation then) {}
+
+  /** What follows once the first answer is stored, such as asking somebody who may be slow. */
+  @FunctionalInterface
+  public interface Continuation {
+    /**
+     * Called outside of any transaction and only by whoever stored the first answer. What it
+     * returns is called inside one, and says the answer that replaces the first.
+     */
+    Supplier<ResponseEntity<?>> run();
+  }
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
@@ -73,6 +108,69 @@ public final class Idempotency {
     } catch (DuplicateKeyException e) {
       throw isAboutKeys(e) ? inProgress() : e;
     }
+  }
+
+  /**
+   * As {@link #once}, for a command that is stored before it can be answered in full. While it is
+   * being finished other copies hear that it is in progress; afterwards they hear the last answer.
+   * If it cannot be finished, or the process dies, the first answer stands.
+   */
+  public ResponseEntity<?> onceThen(IdempotencyKey key, Object request, Supplier<First> command) {
+    var then = new AtomicReference<@Nullable Continuation>();
+    var first =
+        once(
+            key,
+            request,
+            () -> {
+              var stored = command.get();
+              then.set(stored.then());
+              return stored.then() == null ? stored.answer() : unfinished(stored.answer());
+            });
+    var continuation = then.get();
+    return continuation == null ? first : finish(key, finished(first), continuation);
+  }
+
+  private ResponseEntity<?> finish(
+      IdempotencyKey key, ResponseEntity<?> first, Continuation continuation) {
+    try {
+      var last = continuation.run();
+      return Objects.requireNonNull(
+          transaction.execute(
+              _ -> {
+                var answer = last.get();
+                replace(key, answer);
+                return answer;
+              }));
+    } catch (RuntimeException e) {
+      LOG.warn("the first answer stands, it could not be finished: {}", e.toString());
+      transaction.executeWithoutResult(_ -> replace(key, first));
+      return first;
+    }
+  }
+
+  private static ResponseEntity<?> unfinished(ResponseEntity<?> answer) {
+    var until = System.currentTimeMillis() + FINISHING.toMillis();
+    return ResponseEntity.status(answer.getStatusCode())
+        .headers(answer.getHeaders())
+        .header(UNFINISHED_UNTIL, Long.toString(until))
+        .body(answer.getBody());
+  }
+
+  private static ResponseEntity<?> finished(ResponseEntity<?> answer) {
+    var headers = new HttpHeaders(answer.getHeaders());
+    headers.remove(UNFINISHED_UNTIL);
+    return ResponseEntity.status(answer.getStatusCode()).headers(headers).body(answer.getBody());
+  }
+
+  private void replace(IdempotencyKey key, ResponseEntity<?> answer) {
+    jdbc.update(
+        REPLACE,
+        answer.getStatusCode().value(),
+        headersOf(answer),
+        json.writeValueAsString(answer.getBody()),
+        key.caller(),
+        key.operation(),
+        key.key());
   }
 
   private ResponseEntity<?> answer(
@@ -119,6 +217,11 @@ public final class Idempotency {
     }
     var headers = new HttpHeaders();
     json.readValue(remembered.headers, HEADERS).forEach(headers::set);
+    var until = headers.getFirst(UNFINISHED_UNTIL);
+    if (until != null && System.currentTimeMillis() < Long.parseLong(until)) {
+      throw inProgress();
+    }
+    headers.remove(UNFINISHED_UNTIL);
     headers.set(REPLAYED, "true");
     return ResponseEntity.status(remembered.status)
         .headers(headers)
@@ -126,8 +229,6 @@ public final class Idempotency {
   }
 
   private void remember(IdempotencyKey key, byte[] fingerprint, ResponseEntity<?> answer) {
-    var headers = new TreeMap<String, String>();
-    answer.getHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
     jdbc.update(
         REMEMBER,
         key.caller(),
@@ -135,9 +236,15 @@ public final class Idempotency {
         key.key(),
         fingerprint,
         answer.getStatusCode().value(),
-        json.writeValueAsString(headers),
+        headersOf(answer),
         json.writeValueAsString(answer.getBody()),
         Timestamp.from(clock.instant()));
+  }
+
+  private String headersOf(ResponseEntity<?> answer) {
+    var headers = new TreeMap<String, String>();
+    answer.getHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
+    return json.writeValueAsString(headers);
   }
 
   private byte[] fingerprint(Object request) {

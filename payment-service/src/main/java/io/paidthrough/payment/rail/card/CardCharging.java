@@ -1,0 +1,99 @@
+package io.paidthrough.payment.rail.card;
+
+import io.paidthrough.events.Money;
+import io.paidthrough.payment.enrollment.Receipts;
+import io.paidthrough.payment.instrument.Vault;
+import io.paidthrough.payment.payment.PaymentCommand.RejectPayment;
+import io.paidthrough.payment.payment.PaymentCommand.SettlePayment;
+import io.paidthrough.payment.paymentview.PaymentQueries;
+import io.paidthrough.payment.paymentview.PaymentRow;
+import io.paidthrough.payment.rail.card.CardGateway.Charge;
+import io.paidthrough.starter.clock.BusinessClock;
+import io.paidthrough.starter.store.Cause;
+import io.paidthrough.starter.store.Commands;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Charges the card of a payment that is stored: asks the processor, outside of any transaction, and
+ * says what it answered, inside one. A crash between the two is harmless, because asking again under
+ * the payment's id charges once.
+ */
+@Component
+public class CardCharging {
+  private final Optional<CardGateway> gateway;
+  private final CardCharges charges;
+  private final PaymentQueries payments;
+  private final Receipts receipts;
+  private final Vault vault;
+  private final Commands commands;
+  private final BusinessClock clock;
+
+  CardCharging(
+      Optional<CardGateway> gateway,
+      CardCharges charges,
+      PaymentQueries payments,
+      Receipts receipts,
+      Vault vault,
+      Commands commands,
+      BusinessClock clock) {
+    this.gateway = gateway;
+    this.charges = charges;
+    this.payments = payments;
+    this.receipts = receipts;
+    this.vault = vault;
+    this.commands = commands;
+    this.clock = clock;
+  }
+
+  /** Whether a card processor is connected. */
+  public boolean isConnected() {
+    return gateway.isPresent();
+  }
+
+  /** Asks the processor; never inside a transaction. */
+  public CardAnswer ask(UUID paymentId) {
+    var known = charges.find(paymentId).orElseThrow();
+    var charge = charge(payments.find(paymentId).orElseThrow(), known);
+    var processor = gateway.orElseThrow();
+    return known.asked() == 0 ? processor.charge(charge) : processor.ask(charge);
+  }
+
+  private Charge charge(PaymentRow payment, CardCharges.Known known) {
+    var token = vault.find(payment.instrumentId()).orElseThrow().cardToken();
+    if (token == null) {
+      throw new IllegalStateException("no card behind card payment " + payment.paymentId());
+    }
+    return new Charge(
+        payment.paymentId(), vault.open(token), total(payment), known.chargeId(), known.age());
+  }
+
+  private static Money total(PaymentRow payment) {
+    var fee = payment.convenienceFee();
+    return fee == null ? payment.amount() : payment.amount().plus(fee);
+  }
+
+  /** Records what the processor said, in the current transaction. The same a second time is fine. */
+  public void tell(UUID paymentId, CardAnswer answer, Cause cause) {
+    var chargeId = answer.chargeId();
+    if (chargeId != null) {
+      charges.named(paymentId, chargeId);
+    }
+    switch (answer) {
+      case CardAnswer.Charged _ ->
+          commands.send(new SettlePayment(paymentId.toString(), clock.today()), cause);
+      case CardAnswer.Declined declined -> {
+        commands.send(
+            new RejectPayment(paymentId.toString(), clock.today(), declined.code().reason()),
+            cause);
+        receipts.forget(paymentId);
+      }
+      case CardAnswer.Unknown _ ->
+          charges.unknown(
+              paymentId,
+              charges.find(paymentId).map(CardCharges.Known::asked).orElse(0),
+              clock.instant());
+    }
+  }
+}
