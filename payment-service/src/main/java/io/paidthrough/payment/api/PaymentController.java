@@ -5,7 +5,6 @@ import io.paidthrough.payment.payment.CommandRefused;
 import io.paidthrough.payment.payment.ConfirmationNumber;
 import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.paymentview.PaymentRow;
-import io.paidthrough.payment.rail.card.CardAnswer;
 import io.paidthrough.payment.rail.card.CardCharging;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
@@ -112,12 +111,9 @@ class PaymentController {
   private Supplier<ResponseEntity<?>> charge(UUID paymentId, String position, Cause cause) {
     var said = charging.ask(paymentId);
     return () -> {
-      charging.tell(paymentId, said, cause);
+      var isNews = charging.tell(paymentId, said, cause);
       var row = payments.find(paymentId).orElseThrow();
-      var last =
-          said instanceof CardAnswer.Unknown
-              ? position
-              : positions.ofLastWrite(row.enrollmentId());
+      var last = isNews ? positions.ofLastWrite(row.enrollmentId()) : position;
       return answer(row.version(), last, PaymentAnswer.of(row, clock.today()));
     };
   }

@@ -133,10 +133,7 @@ class Submission {
   }
 
   private SubmitPayment order(
-      PaymentRequest request,
-      KnownEnrollment enrollment,
-      Instrument instrument,
-      Instant now) {
+      PaymentRequest request, KnownEnrollment enrollment, Instrument instrument, Instant now) {
     return new SubmitPayment(
         UuidCreator.getTimeOrderedEpoch().toString(),
         request.enrollmentId(),

@@ -29,7 +29,11 @@ class PaymentConfiguration {
         .allow(HttpMethod.PUT, "/v1/enrollments/*/autopay", WRITE)
         .allow(HttpMethod.DELETE, "/v1/enrollments/*/autopay", WRITE)
         .allow(HttpMethod.GET, "/v1/enrollments/*/autopay", READ)
-        .allow(HttpMethod.GET, "/v1/autopay/texts/*", READ);
+        .allow(HttpMethod.GET, "/v1/autopay/texts/*", READ)
+        .allow(HttpMethod.POST, "/v1/payments/*/chargebacks", OPS)
+        .allow(HttpMethod.POST, "/v1/payments/*/chargebacks/outcome", OPS)
+        .allow(HttpMethod.GET, "/v1/payments/*/chargebacks", READ, OPS)
+        .open(HttpMethod.POST, "/v1/card-events");
   }
 
   @Bean

@@ -59,7 +59,7 @@ public sealed interface NewInstrument {
   record Card(String token, String last4, CardKind kind) implements NewInstrument {
     public static final String UNKNOWN = "****";
 
-    private static final Pattern TOKEN = Pattern.compile("tok_[A-Za-z0-9_-]{1,124}");
+    private static final Pattern TOKEN = Pattern.compile("(tok|pm)_[A-Za-z0-9_-]{1,124}");
     private static final Pattern LAST4 = Pattern.compile("[0-9]{4}");
 
     public Card {

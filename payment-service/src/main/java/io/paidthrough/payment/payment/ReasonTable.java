@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
  * source. Lines that begin with {@code #} explain; the first other line names the columns. No cell
  * holds a comma.
  */
-final class ReasonTable {
+public final class ReasonTable {
   private ReasonTable() {}
 
   /** Reads a table that is part of this build; a mistake in it stops the start. */
-  static <T> Map<String, T> read(String resource, Function<Map<String, String>, T> row) {
+  public static <T> Map<String, T> read(String resource, Function<Map<String, String>, T> row) {
     var lines =
         text(resource).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     var columns = lines.getFirst().split(",");

@@ -73,8 +73,7 @@ class CardOutcomes implements SmartLifecycle, Settling {
   private void ask(UUID paymentId) {
     try {
       var answer = charging.ask(paymentId);
-      transaction.executeWithoutResult(
-          _ -> charging.tell(paymentId, answer, Cause.by(Cause.BANK)));
+      transaction.executeWithoutResult(_ -> charging.tell(paymentId, answer, Cause.by(Cause.BANK)));
     } catch (RuntimeException e) {
       LOG.error("the outcome of {} was not learned and is asked again", paymentId, e);
     }

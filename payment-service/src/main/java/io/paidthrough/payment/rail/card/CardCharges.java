@@ -73,10 +73,31 @@ public class CardCharges {
         .optional();
   }
 
+  /** The payment of that id, if it is a card's. */
+  Optional<UUID> paymentIn(String paymentId) {
+    return isId(paymentId)
+        ? jdbc.sql("SELECT payment_id FROM card_charge WHERE payment_id = ?")
+            .param(UUID.fromString(paymentId))
+            .query(UUID.class)
+            .optional()
+        : Optional.empty();
+  }
+
+  private static boolean isId(String text) {
+    return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  }
+
+  /** Until the transaction ends nobody else records an outcome of this payment. */
+  void takeTurn(UUID paymentId) {
+    jdbc.sql("SELECT payment_id FROM card_charge WHERE payment_id = ? FOR UPDATE")
+        .param(paymentId)
+        .query(UUID.class)
+        .list();
+  }
+
   /** Keeps the name the processor gave; the first stays. */
   void named(UUID paymentId, String chargeId) {
-    jdbc.sql(
-            "UPDATE card_charge SET charge_id = ? WHERE payment_id = ? AND charge_id IS NULL")
+    jdbc.sql("UPDATE card_charge SET charge_id = ? WHERE payment_id = ? AND charge_id IS NULL")
         .params(chargeId, paymentId)
         .update();
   }

@@ -13,15 +13,20 @@ import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Charges the card of a payment that is stored: asks the processor, outside of any transaction, and
- * says what it answered, inside one. A crash between the two is harmless, because asking again under
- * the payment's id charges once.
+ * says what it answered, inside one. A crash between the two is harmless, because asking again
+ * under the payment's id charges once.
  */
 @Component
 public class CardCharging {
+  private static final Logger LOG = LoggerFactory.getLogger(CardCharging.class);
+
   private final Optional<CardGateway> gateway;
   private final CardCharges charges;
   private final PaymentQueries payments;
@@ -74,12 +79,36 @@ public class CardCharging {
     return fee == null ? payment.amount() : payment.amount().plus(fee);
   }
 
-  /** Records what the processor said, in the current transaction. The same a second time is fine. */
-  public void tell(UUID paymentId, CardAnswer answer, Cause cause) {
+  /** The payment behind a charge, by the processor's name for it or ours; empty for others'. */
+  public Optional<UUID> paymentOf(String chargeId, @Nullable String paymentId) {
+    var named = charges.paymentOf(chargeId);
+    return named.isPresent() || paymentId == null ? named : charges.paymentIn(paymentId);
+  }
+
+  /**
+   * Records what the processor said, in the current transaction and after whoever else does so. The
+   * same a second time is fine.
+   *
+   * @return whether the outcome of the payment was not known before
+   */
+  public boolean tell(UUID paymentId, CardAnswer answer, Cause cause) {
+    charges.takeTurn(paymentId);
     var chargeId = answer.chargeId();
     if (chargeId != null) {
       charges.named(paymentId, chargeId);
     }
+    var status = payments.find(paymentId).orElseThrow().status();
+    if (status != PaymentRow.Status.SUBMITTED) {
+      if (answer instanceof CardAnswer.Charged && status == PaymentRow.Status.REJECTED) {
+        LOG.error("{} was charged after it had been given up: it has to be refunded", paymentId);
+      }
+      return false;
+    }
+    record(paymentId, answer, cause);
+    return !(answer instanceof CardAnswer.Unknown);
+  }
+
+  private void record(UUID paymentId, CardAnswer answer, Cause cause) {
     switch (answer) {
       case CardAnswer.Charged _ ->
           commands.send(new SettlePayment(paymentId.toString(), clock.today()), cause);

@@ -71,8 +71,7 @@ class SandboxCards implements CardGateway {
   }
 
   private static Optional<CardAnswer> declined(Charge charge, String code) {
-    return DeclineCode.find(code)
-        .map(found -> new CardAnswer.Declined(idOf(charge), found, null));
+    return DeclineCode.find(code).map(found -> new CardAnswer.Declined(idOf(charge), found, null));
   }
 
   private static String idOf(Charge charge) {

@@ -38,15 +38,13 @@ class SandboxCardsTest {
   void a_timeout_is_unknown_first_and_unavailable_when_asked_again() {
     assertThat(cards.charge(with("tok_timeout"))).isEqualTo(new CardAnswer.Unknown(CHARGE));
     assertThat(cards.ask(with("tok_timeout")))
-        .isEqualTo(
-            new CardAnswer.Declined(CHARGE, DeclineCode.find("91").orElseThrow(), null));
+        .isEqualTo(new CardAnswer.Declined(CHARGE, DeclineCode.find("91").orElseThrow(), null));
     assertThat(cards.ask(with("tok_visa"))).isEqualTo(new CardAnswer.Charged(CHARGE));
   }
 
   @Test
   void the_token_says_what_card_it_is() {
-    assertThat(cards.kindOf("tok_visa"))
-        .isEqualTo(new CardKind(Funding.CREDIT, CardNetwork.VISA));
+    assertThat(cards.kindOf("tok_visa")).isEqualTo(new CardKind(Funding.CREDIT, CardNetwork.VISA));
     assertThat(cards.kindOf("tok_mastercard_debit"))
         .isEqualTo(new CardKind(Funding.DEBIT, CardNetwork.MASTERCARD));
     assertThat(cards.kindOf("tok_prepaid").funding()).isEqualTo(Funding.PREPAID);

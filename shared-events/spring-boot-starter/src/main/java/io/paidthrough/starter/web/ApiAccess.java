@@ -14,6 +14,7 @@ import org.springframework.http.HttpMethod;
  * }</pre>
  */
 public final class ApiAccess {
+  /** No scopes: open to everyone. */
   record Rule(HttpMethod method, String pattern, List<String> scopes) {}
 
   private final List<Rule> rules = new ArrayList<>();
@@ -26,7 +27,16 @@ public final class ApiAccess {
 
   /** Opens a pattern to tokens that carry any of the scopes. */
   public ApiAccess allow(HttpMethod method, String pattern, String... scopes) {
+    if (scopes.length == 0) {
+      throw new IllegalArgumentException("say which scopes open " + pattern);
+    }
     rules.add(new Rule(method, pattern, List.of(scopes)));
+    return this;
+  }
+
+  /** Opens a pattern to callers without a token: what is behind it has to know them otherwise. */
+  public ApiAccess open(HttpMethod method, String pattern) {
+    rules.add(new Rule(method, pattern, List.of()));
     return this;
   }
 

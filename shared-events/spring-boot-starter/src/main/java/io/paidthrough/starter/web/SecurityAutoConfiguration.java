@@ -29,12 +29,15 @@ public class SecurityAutoConfiguration {
               requests.requestMatchers("/v3/api-docs/**").authenticated();
               requests.requestMatchers("/ops/v1/**", "/actuator/**").hasAuthority("SCOPE_ops");
               for (var rule : access.list()) {
-                requests
-                    .requestMatchers(rule.method(), rule.pattern())
-                    .hasAnyAuthority(
-                        rule.scopes().stream()
-                            .map(scope -> "SCOPE_" + scope)
-                            .toArray(String[]::new));
+                var matching = requests.requestMatchers(rule.method(), rule.pattern());
+                if (rule.scopes().isEmpty()) {
+                  matching.permitAll();
+                  continue;
+                }
+                matching.hasAnyAuthority(
+                    rule.scopes().stream()
+                        .map(scope -> "SCOPE_" + scope)
+                        .toArray(String[]::new));
               }
               requests.anyRequest().denyAll();
             })
