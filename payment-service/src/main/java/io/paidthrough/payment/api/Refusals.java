@@ -14,6 +14,7 @@ final class Refusals {
       case AMOUNT_INVALID, METHOD_NOT_ACCEPTED, DATE_TOO_EARLY, REFUND_EXCEEDS_PAYMENT ->
           Problem.unprocessable(code, refusal.detail());
       case INSTRUMENT_DISABLED,
+          CARD_NOT_RETRYABLE,
           DUPLICATE_SUSPECTED,
           PAYMENT_EXISTS,
           PAYMENT_RECEIVED,

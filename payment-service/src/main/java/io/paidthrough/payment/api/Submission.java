@@ -19,6 +19,7 @@ import io.paidthrough.payment.rail.AchTiming;
 import io.paidthrough.payment.rail.Rails;
 import io.paidthrough.payment.rail.card.CardCharges;
 import io.paidthrough.payment.rail.card.CardCharging;
+import io.paidthrough.payment.rail.card.CardDeclines;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
@@ -62,6 +63,7 @@ class Submission {
   private final Optional<Rails> rails;
   private final CardCharging cards;
   private final CardCharges charges;
+  private final CardDeclines declines;
   private final Commands commands;
   private final BusinessClock clock;
 
@@ -75,6 +77,7 @@ class Submission {
       Optional<Rails> rails,
       CardCharging cards,
       CardCharges charges,
+      CardDeclines declines,
       Commands commands,
       BusinessClock clock) {
     this.enrollments = enrollments;
@@ -86,6 +89,7 @@ class Submission {
     this.rails = rails;
     this.cards = cards;
     this.charges = charges;
+    this.declines = declines;
     this.commands = commands;
     this.clock = clock;
   }
@@ -100,6 +104,7 @@ class Submission {
         enrollments.takeTurn(request.enrollmentId()).orElseThrow(EnrollmentNotKnown::new);
     var instrument = instrumentOf(request, enrollment);
     admit(request, instrument, now);
+    mayBeAsked(instrument, now);
     var order = order(request, enrollment, instrument, now);
     var onTimeFor = onTimeFor(order, enrollment);
     commands.send(order, cause);
@@ -130,6 +135,19 @@ class Submission {
             refusal -> {
               throw Refusals.problem(refusal);
             });
+  }
+
+  /** A card that was declined for good is refused before its network hears of it again. */
+  private void mayBeAsked(Instrument instrument, Instant now) {
+    if (instrument.method().rail() == Rail.CARD) {
+      declines
+          .retryOf(instrument, false)
+          .refusal(now)
+          .ifPresent(
+              refusal -> {
+                throw Refusals.problem(refusal);
+              });
+    }
   }
 
   private SubmitPayment order(

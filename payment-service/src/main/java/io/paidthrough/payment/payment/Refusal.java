@@ -10,6 +10,7 @@ public record Refusal(Code code, String detail) {
   public enum Code {
     AMOUNT_INVALID,
     INSTRUMENT_DISABLED,
+    CARD_NOT_RETRYABLE,
     METHOD_NOT_ACCEPTED,
     DUPLICATE_SUSPECTED,
     PAYMENT_UNKNOWN,

@@ -79,6 +79,22 @@ class CardPaymentTest {
   }
 
   @Test
+  void a_card_declined_for_good_is_not_shown_to_its_network_again_and_others_are() {
+    var enrollment = billing.enroll(Portal.MEMBER, "200.00");
+    var soft = portal.register(Portal.cardOf("tok_decline_51"));
+    assertThat(portal.pay(enrollment, soft, "200.00").text("status")).isEqualTo("REJECTED");
+    assertThat(portal.pay(enrollment, soft, "200.00").text("status")).isEqualTo("REJECTED");
+    var hard = portal.register(Portal.cardOf("tok_decline_43"));
+    assertThat(portal.pay(enrollment, hard, "200.00").text("status")).isEqualTo("REJECTED");
+    var refused = portal.pay(enrollment, hard, "200.00");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("CARD_NOT_RETRYABLE");
+    assertThat(refused.body().toString()).doesNotContain("lost", "stolen", "fraud");
+    var visa = portal.register(Portal.cardOf("tok_visa"));
+    assertThat(portal.pay(enrollment, visa, "200.00").text("status")).isEqualTo("RECEIVED");
+  }
+
+  @Test
   void what_a_card_costs_can_be_asked_before() {
     var credit = portal.register(Portal.cardOf("tok_visa"));
     assertThat(quote(credit, "200.00").body().toString())

@@ -29,6 +29,7 @@ public class CardCharging {
 
   private final Optional<CardGateway> gateway;
   private final CardCharges charges;
+  private final CardDeclines declines;
   private final PaymentQueries payments;
   private final Receipts receipts;
   private final Vault vault;
@@ -38,6 +39,7 @@ public class CardCharging {
   CardCharging(
       Optional<CardGateway> gateway,
       CardCharges charges,
+      CardDeclines declines,
       PaymentQueries payments,
       Receipts receipts,
       Vault vault,
@@ -45,6 +47,7 @@ public class CardCharging {
       BusinessClock clock) {
     this.gateway = gateway;
     this.charges = charges;
+    this.declines = declines;
     this.payments = payments;
     this.receipts = receipts;
     this.vault = vault;
@@ -97,18 +100,20 @@ public class CardCharging {
     if (chargeId != null) {
       charges.named(paymentId, chargeId);
     }
-    var status = payments.find(paymentId).orElseThrow().status();
+    var payment = payments.find(paymentId).orElseThrow();
+    var status = payment.status();
     if (status != PaymentRow.Status.SUBMITTED) {
       if (answer instanceof CardAnswer.Charged && status == PaymentRow.Status.REJECTED) {
         LOG.error("{} was charged after it had been given up: it has to be refunded", paymentId);
       }
       return false;
     }
-    record(paymentId, answer, cause);
+    record(payment, answer, cause);
     return !(answer instanceof CardAnswer.Unknown);
   }
 
-  private void record(UUID paymentId, CardAnswer answer, Cause cause) {
+  private void record(PaymentRow payment, CardAnswer answer, Cause cause) {
+    var paymentId = payment.paymentId();
     switch (answer) {
       case CardAnswer.Charged _ ->
           commands.send(new SettlePayment(paymentId.toString(), clock.today()), cause);
@@ -117,6 +122,7 @@ public class CardCharging {
             new RejectPayment(paymentId.toString(), clock.today(), declined.code().reason()),
             cause);
         receipts.forget(paymentId);
+        declines.keep(paymentId, payment.instrumentId(), clock.instant(), declined);
       }
       case CardAnswer.Unknown _ ->
           charges.unknown(
