@@ -3,6 +3,7 @@ package io.paidthrough.payment.instrument;
 import io.paidthrough.payment.instrument.InstrumentRefused.Code;
 import io.paidthrough.payment.payment.CardKind;
 import io.paidthrough.payment.payment.Method;
+import io.paidthrough.starter.log.CardNumbers;
 import java.util.regex.Pattern;
 
 /** What a payer wants to pay with, checked as far as it can be without asking a bank. */
@@ -71,7 +72,7 @@ public sealed interface NewInstrument {
 
     /** Refuses what is no token, before anybody is asked about it. */
     public static void check(String token) {
-      if (!TOKEN.matcher(token).matches()) {
+      if (!TOKEN.matcher(token).matches() || CardNumbers.isIn(token)) {
         throw new InstrumentRefused(
             Code.INSTRUMENT_INVALID, "A card is named by its processor's token, tok_….");
       }

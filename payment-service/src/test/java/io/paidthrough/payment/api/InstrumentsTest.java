@@ -67,6 +67,7 @@ class InstrumentsTest {
           "routingNumber":"021000021","accountNumber":"1"              | 422 | INSTRUMENT_INVALID
           "routingNumber":"021000021","holder":"J"                     | 422 | INSTRUMENT_INVALID
           "cardToken":"tok_visa"                                       | 422 | INSTRUMENT_INVALID
+          "routingNumber":"021000021","accountNumber":"1","holder":"Jane 4111 1111 1111 1111" | 422 | INSTRUMENT_INVALID
           "cardNumber":"4111111111111111"                              | 400 | UNKNOWN_FIELD
           "routingNumber":"021000021","accountNumber":123456,"holder":"J" | 400 | FIELD_INVALID
           """)
@@ -80,6 +81,8 @@ class InstrumentsTest {
       textBlock =
           """
           {"memberId":"200000000012","cardToken":"4111111111111111"}          | 422 | INSTRUMENT_INVALID
+          {"memberId":"200000000012","cardToken":"tok_4111111111111111"}      | 422 | INSTRUMENT_INVALID
+          {"memberId":"200000000012","cardToken":"tok_4111-1111-1111-1111"}   | 422 | INSTRUMENT_INVALID
           {"memberId":"200000000012","cardToken":"tok_a","last4":"42"}        | 422 | INSTRUMENT_INVALID
           {"memberId":"200000000012","cardToken":"tok_a","holder":"J"}        | 422 | INSTRUMENT_INVALID
           {"memberId":"200000000012","type":"CARD"}                           | 422 | INSTRUMENT_INVALID

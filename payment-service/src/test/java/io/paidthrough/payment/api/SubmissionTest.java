@@ -96,6 +96,8 @@ class SubmissionTest {
           "amount":"312.45"      | "amount":"0.00"                  | 422 | AMOUNT_INVALID
           "amount":"312.45",     |                                  | 400 | FIELD_INVALID
           "amount":"312.45"      | "amount":"312.45","tip":"1.00"   | 400 | UNKNOWN_FIELD
+          "channel":"WEB"        | "channel":"WEB","clientReference":"4111111111111111" | 422 | INSTRUMENT_INVALID
+          "channel":"WEB"        | "channel":"WEB","clientReference":"no 3782-822463-10005" | 422 | INSTRUMENT_INVALID
           "channel":"WEB"        | "channel":"CARRIER_PIGEON"       | 400 | FIELD_INVALID
           "channel":"WEB"        | "channel":null                   | 400 | FIELD_INVALID
           "enrollmentId":"ID"    | "enrollmentId":""                | 400 | FIELD_INVALID
