@@ -2,6 +2,7 @@ package io.paidthrough.billing.account;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.RejectionReason;
 import io.paidthrough.events.billing.AllocationReleased;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.ArrangementAgreed;
@@ -36,7 +37,9 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundRecalled;
+import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.Month;
@@ -175,7 +178,13 @@ record Account(
           tender(f.paymentId(), tender -> tender.payFee(f.feeId(), f.amount()))
               .with(fee -> fee.plus(f.amount()), f.feeId());
       case FeeReopened f ->
-          tender(f.paymentId(), Tender::gone).with(fee -> fee.minus(f.amount()), f.feeId());
+          tender(
+                  f.paymentId(),
+                  tender ->
+                      isRefunded(f.reason())
+                          ? tender.giveBackFee(f.feeId(), f.amount())
+                          : tender.gone())
+              .with(fee -> fee.minus(f.amount()), f.feeId());
       case DeadlineMissed f -> missed(f);
       case GraceStarted f ->
           with(new Grace(f.anchor(), f.graceMonths(), f.deadline(), 0, f.because()));
@@ -193,6 +202,8 @@ record Account(
               .tender(f.paymentId(), tender -> tender.refund(f.amount()));
       case RefundRecalled f -> tender(f.paymentId(), tender -> tender.recall(f.amount()));
       case RefundWithdrawn f -> tender(f.paymentId(), Tender::gone);
+      case RefundPaid f -> tender(f.paymentId(), tender -> tender.pay(f.refundId(), f.amount()));
+      case RefundReopened f -> tender(f.paymentId(), tender -> tender.reopen(f.refundId()));
     };
   }
 
@@ -209,9 +220,19 @@ record Account(
   /** Until coverage has begun, a binder that went back takes it back (T6); later it is grace. */
   private Account reversed(AllocationReversed f) {
     var isBack = f.binder() && stage == Stage.IN_FORCE && f.reversedOn().isBefore(start);
-    return tender(f.paymentId(), Tender::gone)
+    return tender(
+            f.paymentId(),
+            tender ->
+                isRefunded(f.reason())
+                    ? tender.giveBack(f.coverageMonth(), f.amount())
+                    : tender.gone())
         .charge(f.coverageMonth(), charge -> charge.minus(f.amount(), f.reversedOn()))
         .in(isBack ? Stage.PENDING : stage);
+  }
+
+  /** What a return takes is everything; what a refund takes is a part. */
+  private static boolean isRefunded(PaymentReason reason) {
+    return reason.code() == RejectionReason.REFUNDED;
   }
 
   private Account extended(DueDateExtended f) {

@@ -84,6 +84,26 @@ public sealed interface BillingCommand {
       LocalDate asOf)
       implements BillingCommand {}
 
+  /** Money of a payment left for its payer. A fact of payment-service, never refused. */
+  record PayRefund(
+      @TargetAggregateIdentifier String enrollmentId,
+      String paymentId,
+      String refundId,
+      Money amount,
+      LocalDate refundedOn,
+      LocalDate asOf)
+      implements BillingCommand {}
+
+  /** Money that left as a refund did not arrive. */
+  record ReopenRefund(
+      @TargetAggregateIdentifier String enrollmentId,
+      String paymentId,
+      String refundId,
+      LocalDate reopenedOn,
+      PaymentReason reason,
+      LocalDate asOf)
+      implements BillingCommand {}
+
   /** A day has come: what does it bring? */
   record Review(@TargetAggregateIdentifier String enrollmentId, LocalDate asOf)
       implements BillingCommand {}

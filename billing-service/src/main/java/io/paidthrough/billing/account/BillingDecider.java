@@ -6,17 +6,21 @@ import io.paidthrough.billing.account.BillingCommand.DropPayment;
 import io.paidthrough.billing.account.BillingCommand.EndEnrollment;
 import io.paidthrough.billing.account.BillingCommand.ExpectPayment;
 import io.paidthrough.billing.account.BillingCommand.ExtendDueDate;
+import io.paidthrough.billing.account.BillingCommand.PayRefund;
 import io.paidthrough.billing.account.BillingCommand.PlaceHold;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
 import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
 import io.paidthrough.billing.account.BillingCommand.Reinstate;
 import io.paidthrough.billing.account.BillingCommand.ReleaseHold;
+import io.paidthrough.billing.account.BillingCommand.ReopenRefund;
 import io.paidthrough.billing.account.BillingCommand.ReversePayment;
 import io.paidthrough.billing.account.BillingCommand.WaivePremium;
 import io.paidthrough.billing.policy.ExchangePolicy;
+import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.billing.PaymentFellThrough;
 import io.paidthrough.events.billing.PaymentPending;
+import io.paidthrough.events.billing.RefundReopened;
 
 /**
  * The rules of billing: {@code (state, command, policy) -> facts | refusal}. No clock, no random,
@@ -33,6 +37,8 @@ final class BillingDecider {
       case ReceivePayment c -> receive(decision, c, policy);
       case DropPayment c -> drop(decision, c, policy);
       case ReversePayment c -> reverse(decision, c, policy);
+      case PayRefund c -> pay(decision, c, policy);
+      case ReopenRefund c -> reopen(decision, c, policy);
       case BillingCommand.Review c -> {
         Review.of(decision, c.asOf(), null, policy);
         Notices.remind(decision, c.asOf(), policy);
@@ -92,6 +98,46 @@ final class BillingDecider {
     Placement.takeBack(decision, tender.get(), c);
     Fees.assessReturned(decision, c.paymentId(), c.asOf(), policy);
     afterMoneyWent(decision, before, c, c.reason(), policy);
+    return decision.decided();
+  }
+
+  /** Money that left is gone from wherever it is now. */
+  private static Decision pay(Unfolding decision, PayRefund c, ExchangePolicy policy) {
+    var tender = decision.ledger().tender(c.paymentId());
+    if (tender.isEmpty()
+        || tender.get().standing() != Tender.Standing.RECEIVED
+        || tender.get().refunds().containsKey(c.refundId())
+        || tender.get().here().isZero()) {
+      return Decision.nothingNew();
+    }
+    var before = decision.account();
+    Placement.giveBack(decision, tender.get(), c);
+    afterMoneyWent(decision, before, c, Placement.REFUNDED, policy);
+    return decision.decided();
+  }
+
+  /** One that never left is due still. */
+  private static Decision reopen(Unfolding decision, ReopenRefund c, ExchangePolicy policy) {
+    var back =
+        decision
+            .ledger()
+            .tender(c.paymentId())
+            .filter(tender -> tender.standing() == Tender.Standing.RECEIVED)
+            .map(tender -> tender.refunds().getOrDefault(c.refundId(), Money.ZERO))
+            .orElse(Money.ZERO);
+    if (back.isZero()) {
+      return Decision.nothingNew();
+    }
+    decision.add(
+        new RefundReopened(
+            c.enrollmentId(),
+            c.paymentId(),
+            c.refundId(),
+            back,
+            decision.ledger().refundDue().plus(back),
+            c.reopenedOn(),
+            c.reason()));
+    Review.of(decision, c.asOf(), null, policy);
     return decision.decided();
   }
 

@@ -6,11 +6,13 @@ import io.paidthrough.billing.account.BillingCommand.DropPayment;
 import io.paidthrough.billing.account.BillingCommand.EndEnrollment;
 import io.paidthrough.billing.account.BillingCommand.ExpectPayment;
 import io.paidthrough.billing.account.BillingCommand.ExtendDueDate;
+import io.paidthrough.billing.account.BillingCommand.PayRefund;
 import io.paidthrough.billing.account.BillingCommand.PlaceHold;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
 import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
 import io.paidthrough.billing.account.BillingCommand.Reinstate;
 import io.paidthrough.billing.account.BillingCommand.ReleaseHold;
+import io.paidthrough.billing.account.BillingCommand.ReopenRefund;
 import io.paidthrough.billing.account.BillingCommand.ReversePayment;
 import io.paidthrough.billing.account.BillingCommand.WaivePremium;
 import io.paidthrough.billing.policy.ExchangePolicies;
@@ -96,6 +98,16 @@ public class EnrollmentAccount {
 
   @CommandHandler
   void handle(ReleaseHold command, ExchangePolicies policies) {
+    decide(command, policies);
+  }
+
+  @CommandHandler
+  void handle(PayRefund command, ExchangePolicies policies) {
+    decide(command, policies);
+  }
+
+  @CommandHandler
+  void handle(ReopenRefund command, ExchangePolicies policies) {
     decide(command, policies);
   }
 

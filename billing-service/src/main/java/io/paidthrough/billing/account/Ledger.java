@@ -99,6 +99,11 @@ record Ledger(
     return Money.sum(tenders.values().stream().map(Tender::credit).toList());
   }
 
+  /** Everything that has to go back. */
+  Money refundDue() {
+    return Money.sum(tenders.values().stream().map(Tender::refundDue).toList());
+  }
+
   /** Last day of the last month that is paid without a gap before it, or empty. */
   Optional<LocalDate> paidThrough() {
     return standing().stream()

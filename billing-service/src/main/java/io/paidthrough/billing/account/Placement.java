@@ -1,9 +1,12 @@
 package io.paidthrough.billing.account;
 
+import io.paidthrough.billing.account.BillingCommand.PayRefund;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
 import io.paidthrough.billing.account.BillingCommand.ReversePayment;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.Money;
+import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.RejectionReason;
 import io.paidthrough.events.billing.AllocationReleased;
 import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.CreditApplied;
@@ -14,6 +17,7 @@ import io.paidthrough.events.billing.FeeReopened;
 import io.paidthrough.events.billing.InvoicePaid;
 import io.paidthrough.events.billing.PaymentAllocated;
 import io.paidthrough.events.billing.PaymentFellThrough;
+import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,6 +26,15 @@ import java.util.Optional;
 
 /** Money finds its months by {@link Allocation}, and leaves them again. */
 final class Placement {
+  /** Why a month is open again of which the money was given back. */
+  static final PaymentReason REFUNDED =
+      new PaymentReason(
+          RejectionReason.REFUNDED,
+          null,
+          "The money was refunded.",
+          false,
+          PaymentReason.NextAction.NONE);
+
   private Placement() {}
 
   /** Oldest month first; what finds no month is held as credit. */
@@ -186,8 +199,14 @@ final class Placement {
           new PaymentFellThrough(c.enrollmentId(), c.paymentId(), tender.amount(), c.reason()));
       return;
     }
-    tender.allocated().forEach((month, amount) -> takeBack(decision, c, month, amount));
-    tender.fees().forEach((feeId, amount) -> reopenFee(decision, c, feeId, amount));
+    tender
+        .allocated()
+        .forEach(
+            (month, amount) ->
+                takeBack(decision, c.paymentId(), month, amount, c.reversedOn(), c.reason()));
+    tender
+        .fees()
+        .forEach((feeId, amount) -> reopenFee(decision, c.paymentId(), feeId, amount, c.reason()));
     if (tender.credit().isPositive()) {
       decision.add(
           new CreditReversed(
@@ -201,35 +220,76 @@ final class Placement {
       decision.add(
           new RefundWithdrawn(c.enrollmentId(), c.paymentId(), tender.refundDue(), c.reason()));
     }
+    if (tender.here().isZero()) { // all of it was refunded before
+      decision.add(
+          new PaymentFellThrough(c.enrollmentId(), c.paymentId(), tender.refunded(), c.reason()));
+    }
+  }
+
+  /** What is due for refund goes first, then credit, then the newest months, then fees. */
+  static void giveBack(Unfolding decision, Tender tender, PayRefund c) {
+    var amount = c.amount().min(tender.here());
+    var fromDue = amount.min(tender.refundDue());
+    var fromCredit = amount.minus(fromDue).min(tender.credit());
+    decision.add(
+        new RefundPaid(
+            c.enrollmentId(),
+            c.paymentId(),
+            c.refundId(),
+            amount,
+            decision.ledger().credit().minus(fromCredit),
+            decision.ledger().refundDue().minus(fromDue),
+            c.refundedOn()));
+    var left = amount.minus(fromDue).minus(fromCredit);
+    for (var newest : tender.allocated().reversed().entrySet()) {
+      var part = left.min(newest.getValue());
+      if (part.isPositive()) {
+        takeBack(decision, c.paymentId(), newest.getKey(), part, c.refundedOn(), REFUNDED);
+        left = left.minus(part);
+      }
+    }
+    for (var fee : tender.fees().reversed().entrySet()) {
+      var part = left.min(fee.getValue());
+      if (part.isPositive()) {
+        reopenFee(decision, c.paymentId(), fee.getKey(), part, REFUNDED);
+        left = left.minus(part);
+      }
+    }
   }
 
   private static void takeBack(
-      Unfolding decision, ReversePayment c, YearMonth month, Money amount) {
+      Unfolding decision,
+      String paymentId,
+      YearMonth month,
+      Money amount,
+      LocalDate on,
+      PaymentReason reason) {
     var charge = decision.ledger().charge(month);
     decision.add(
         new AllocationReversed(
-            c.enrollmentId(),
-            c.paymentId(),
+            decision.id(),
+            paymentId,
             charge.invoiceId(),
             month,
             charge.binder(),
             amount,
             charge.open().plus(amount),
             decision.ledger().balance().plus(amount),
-            c.reversedOn(),
-            c.reason()));
+            on,
+            reason));
   }
 
-  private static void reopenFee(Unfolding decision, ReversePayment c, String feeId, Money amount) {
+  private static void reopenFee(
+      Unfolding decision, String paymentId, String feeId, Money amount, PaymentReason reason) {
     decision.add(
         new FeeReopened(
-            c.enrollmentId(),
+            decision.id(),
             feeId,
-            c.paymentId(),
+            paymentId,
             amount,
             decision.ledger().fees().get(feeId).open().plus(amount),
             decision.ledger().feesOwed().plus(amount),
-            c.reason()));
+            reason));
   }
 
   private static Money credit(Unfolding decision, String paymentId) {

@@ -10,11 +10,13 @@ import java.util.TreeMap;
 
 /**
  * One payment as billing sees it, and where its money is now. For a received payment {@code amount}
- * is always the sum of what is allocated, paid for fees, held as credit and due for refund.
+ * is always the sum of what is allocated, paid for fees, held as credit, due for refund and
+ * refunded.
  *
  * @param submittedOn decides whether it is on time
  * @param allocated by coverage month
  * @param fees by fee
+ * @param refunds what left, by refund; nothing for one that did not arrive
  */
 record Tender(
     Standing standing,
@@ -23,7 +25,8 @@ record Tender(
     SortedMap<YearMonth, Money> allocated,
     SortedMap<String, Money> fees,
     Money credit,
-    Money refundDue) {
+    Money refundDue,
+    SortedMap<String, Money> refunds) {
 
   /** Where a payment stands. */
   enum Standing {
@@ -49,7 +52,8 @@ record Tender(
         Collections.emptySortedMap(),
         Collections.emptySortedMap(),
         Money.ZERO,
-        Money.ZERO);
+        Money.ZERO,
+        Collections.emptySortedMap());
   }
 
   /** What premium can count on: everything but what was used for fees. */
@@ -70,13 +74,21 @@ record Tender(
         plus(allocated, month, part),
         fees,
         credit,
-        refundDue);
+        refundDue,
+        refunds);
   }
 
   /** New money for no month. */
   Tender hold(Money part) {
     return new Tender(
-        standing, amount.plus(part), submittedOn, allocated, fees, credit.plus(part), refundDue);
+        standing,
+        amount.plus(part),
+        submittedOn,
+        allocated,
+        fees,
+        credit.plus(part),
+        refundDue,
+        refunds);
   }
 
   /** Credit finds a month. */
@@ -88,7 +100,8 @@ record Tender(
         plus(allocated, month, part),
         fees,
         credit.minus(part),
-        refundDue);
+        refundDue,
+        refunds);
   }
 
   /** A month lets go of it. */
@@ -100,7 +113,8 @@ record Tender(
         minus(allocated, month, part),
         fees,
         credit.plus(part),
-        refundDue);
+        refundDue,
+        refunds);
   }
 
   /** Credit pays a fee. */
@@ -112,7 +126,8 @@ record Tender(
         allocated,
         plus(fees, feeId, part),
         credit.minus(part),
-        refundDue);
+        refundDue,
+        refunds);
   }
 
   /**
@@ -122,7 +137,14 @@ record Tender(
   Tender refund(Money part) {
     if (credit.isAtLeast(part)) {
       return new Tender(
-          standing, amount, submittedOn, allocated, fees, credit.minus(part), refundDue.plus(part));
+          standing,
+          amount,
+          submittedOn,
+          allocated,
+          fees,
+          credit.minus(part),
+          refundDue.plus(part),
+          refunds);
     }
     var held = Money.sum(allocated.values()).plus(credit);
     return new Tender(
@@ -132,13 +154,91 @@ record Tender(
         Collections.emptySortedMap(),
         fees,
         Money.ZERO,
-        refundDue.plus(part));
+        refundDue.plus(part),
+        refunds);
   }
 
   /** It does not have to go back after all. */
   Tender recall(Money part) {
     return new Tender(
-        standing, amount, submittedOn, allocated, fees, credit.plus(part), refundDue.minus(part));
+        standing,
+        amount,
+        submittedOn,
+        allocated,
+        fees,
+        credit.plus(part),
+        refundDue.minus(part),
+        refunds);
+  }
+
+  /** It goes back: what is due for it, then credit. */
+  Tender pay(String refundId, Money part) {
+    var fromDue = part.min(refundDue);
+    var fromCredit = part.minus(fromDue).min(credit);
+    return new Tender(
+        standing,
+        amount,
+        submittedOn,
+        allocated,
+        fees,
+        credit.minus(fromCredit),
+        refundDue.minus(fromDue),
+        plus(refunds, refundId, part));
+  }
+
+  /** A month gives what a refund took beyond that. */
+  Tender giveBack(YearMonth month, Money part) {
+    return new Tender(
+        standing,
+        amount,
+        submittedOn,
+        minus(allocated, month, part),
+        fees,
+        credit,
+        refundDue,
+        refunds);
+  }
+
+  /** A fee gives what a refund took beyond that. */
+  Tender giveBackFee(String feeId, Money part) {
+    return new Tender(
+        standing,
+        amount,
+        submittedOn,
+        allocated,
+        minus(fees, feeId, part),
+        credit,
+        refundDue,
+        refunds);
+  }
+
+  /** A refund did not arrive: it has to be paid again. */
+  Tender reopen(String refundId) {
+    var back = refunds.getOrDefault(refundId, Money.ZERO);
+    var next = new TreeMap<>(refunds);
+    next.put(refundId, Money.ZERO);
+    return new Tender(
+        standing,
+        amount,
+        submittedOn,
+        allocated,
+        fees,
+        credit,
+        refundDue.plus(back),
+        Collections.unmodifiableSortedMap(next));
+  }
+
+  /** What left and arrived. */
+  Money refunded() {
+    return Money.sum(refunds.values());
+  }
+
+  /** What is still here, wherever it is. */
+  Money here() {
+    return Money.sum(allocated.values())
+        .plus(Money.sum(fees.values()))
+        .plus(credit)
+        .plus(refundDue);
   }
 
   Tender gone() {

@@ -3,7 +3,9 @@ package io.paidthrough.billing.inbox;
 import io.paidthrough.billing.account.BillingCommand;
 import io.paidthrough.billing.account.BillingCommand.DropPayment;
 import io.paidthrough.billing.account.BillingCommand.ExpectPayment;
+import io.paidthrough.billing.account.BillingCommand.PayRefund;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
+import io.paidthrough.billing.account.BillingCommand.ReopenRefund;
 import io.paidthrough.billing.account.BillingCommand.ReversePayment;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.PaymentReason.NextAction;
@@ -94,8 +96,15 @@ class PaymentFacts implements FactConsumer {
           Optional.of(
               new ReversePayment(
                   f.enrollmentId(), f.paymentId(), f.returnedOn(), f.reason(), asOf));
-      case RefundScheduled _, RefundCancelled _, PaymentRefunded _, RefundFailed _ ->
-          Optional.empty();
+      case PaymentRefunded f ->
+          Optional.of(
+              new PayRefund(
+                  f.enrollmentId(), f.paymentId(), f.refundId(), f.amount(), f.refundedOn(), asOf));
+      case RefundFailed f ->
+          Optional.of(
+              new ReopenRefund(
+                  f.enrollmentId(), f.paymentId(), f.refundId(), f.failedOn(), f.reason(), asOf));
+      case RefundScheduled _, RefundCancelled _ -> Optional.empty();
     };
   }
 }

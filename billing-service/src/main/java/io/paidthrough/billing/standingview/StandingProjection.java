@@ -36,7 +36,9 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundRecalled;
+import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import io.paidthrough.starter.store.ViewWriter;
 import java.time.LocalDate;
@@ -146,6 +148,11 @@ class StandingProjection {
               .add("refund_due_cents", -f.amount().cents())
               .set("credit_cents", f.creditAfter().cents());
       case RefundWithdrawn f -> update.add("refund_due_cents", -f.amount().cents());
+      case RefundPaid f ->
+          update
+              .set("refund_due_cents", f.refundDueAfter().cents())
+              .set("credit_cents", f.creditAfter().cents());
+      case RefundReopened f -> update.set("refund_due_cents", f.refundDueAfter().cents());
       case EnrollmentRegistered _,
           PremiumWaived _,
           InvoiceIssued _,

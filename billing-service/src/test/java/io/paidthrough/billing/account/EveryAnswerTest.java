@@ -204,6 +204,8 @@ class EveryAnswerTest {
     history.when(History.leave("2026-05-27"));
     history.when(History.correction("2026-05-28"));
     history.when(History.leave("2026-05-29"));
+    history.refund("july", "r-1", "312.45", "2026-05-30");
+    history.reopen("july", "r-1", "2026-05-30");
     history.reverse("july", "2026-05-30");
     return history;
   }

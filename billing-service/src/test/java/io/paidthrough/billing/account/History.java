@@ -213,6 +213,17 @@ final class History {
     return when(new BillingCommand.ReversePayment(ID, payment, day(on), R01, day(on)));
   }
 
+  /** Money of a payment left for its payer. */
+  List<BillingFact> refund(String payment, String refundId, String amount, String on) {
+    return when(
+        new BillingCommand.PayRefund(ID, payment, refundId, Money.of(amount), day(on), day(on)));
+  }
+
+  /** It did not arrive. */
+  List<BillingFact> reopen(String payment, String refundId, String on) {
+    return when(new BillingCommand.ReopenRefund(ID, payment, refundId, day(on), R01, day(on)));
+  }
+
   List<BillingFact> review(String on) {
     return when(new BillingCommand.Review(ID, day(on)));
   }

@@ -6,11 +6,13 @@ import io.paidthrough.billing.account.BillingCommand.DropPayment;
 import io.paidthrough.billing.account.BillingCommand.EndEnrollment;
 import io.paidthrough.billing.account.BillingCommand.ExpectPayment;
 import io.paidthrough.billing.account.BillingCommand.ExtendDueDate;
+import io.paidthrough.billing.account.BillingCommand.PayRefund;
 import io.paidthrough.billing.account.BillingCommand.PlaceHold;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
 import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
 import io.paidthrough.billing.account.BillingCommand.Reinstate;
 import io.paidthrough.billing.account.BillingCommand.ReleaseHold;
+import io.paidthrough.billing.account.BillingCommand.ReopenRefund;
 import io.paidthrough.billing.account.BillingCommand.ReversePayment;
 import io.paidthrough.billing.account.BillingCommand.WaivePremium;
 import io.paidthrough.events.Money;
@@ -77,7 +79,7 @@ final class RandomLife {
   /** Anything, on a day, for an account that is in some state. */
   BillingCommand command(Account account, LocalDate day) {
     var payment = "p-" + random.nextInt(8);
-    return switch (random.nextInt(20)) {
+    return switch (random.nextInt(23)) {
       case 0, 1, 2, 3 -> new ExpectPayment(History.ID, payment, amount(account), before(day), day);
       case 4, 5, 6, 7, 8 -> receive(account, payment, day);
       case 9 -> new DropPayment(History.ID, payment, History.R01, day);
@@ -119,8 +121,32 @@ final class RandomLife {
           random.nextInt(3) > 0
               ? new Reinstate(History.ID, "our error", "agent 17", day)
               : end(day);
+      case 19, 20 -> refund(account, payment, day);
+      case 21 ->
+          new ReopenRefund(
+              History.ID, payment, payment + "-r" + random.nextInt(3), day, History.R01, day);
       default -> new BillingCommand.Review(History.ID, day);
     };
+  }
+
+  /** What is due, half the time; otherwise any part of what is there, needed or not. */
+  private BillingCommand refund(Account account, String payment, LocalDate day) {
+    var due =
+        account.ledger().tenders().entrySet().stream()
+            .filter(entry -> entry.getValue().refundDue().isPositive())
+            .findFirst();
+    return due.isPresent() && random.nextBoolean()
+        ? refund(due.get().getKey(), due.get().getValue().refundDue(), day)
+        : refund(payment, somethingOf(account, payment), day);
+  }
+
+  private BillingCommand refund(String payment, Money amount, LocalDate day) {
+    return new PayRefund(History.ID, payment, payment + "-r" + random.nextInt(3), amount, day, day);
+  }
+
+  private Money somethingOf(Account account, String payment) {
+    var here = account.ledger().tender(payment).map(Tender::here).orElse(Money.ZERO).cents();
+    return Money.ofCents(1 + (here > 1 ? random.nextLong(here) : 0));
   }
 
   private BillingCommand receive(Account account, String payment, LocalDate day) {

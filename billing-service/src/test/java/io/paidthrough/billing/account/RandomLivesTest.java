@@ -2,7 +2,9 @@ package io.paidthrough.billing.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paidthrough.billing.account.BillingCommand.PayRefund;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
+import io.paidthrough.billing.account.BillingCommand.ReopenRefund;
 import io.paidthrough.billing.account.BillingCommand.ReversePayment;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.BillingFact;
@@ -10,7 +12,9 @@ import io.paidthrough.events.billing.DelinquencyNoticeDue;
 import io.paidthrough.events.billing.EnrollmentEnded;
 import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundRecalled;
+import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -92,7 +96,15 @@ class RandomLivesTest {
     return fact instanceof PaymentReminderDue;
   }
 
-  /** What must be held: received once, until it goes back. */
+  private static boolean isKnown(Ledger before, String paymentId, String refundId) {
+    return before.tender(paymentId).orElseThrow().refunds().containsKey(refundId);
+  }
+
+  private static Money left(Ledger before, String paymentId, String refundId) {
+    return before.tender(paymentId).orElseThrow().refunds().getOrDefault(refundId, Money.ZERO);
+  }
+
+  /** What must be held: received once, until it goes back, whole or as a refund that arrives. */
   private static void note(BillingCommand command, Ledger before, Map<String, Money> received) {
     switch (command) {
       case ReceivePayment c
@@ -102,6 +114,13 @@ class RandomLivesTest {
               .orElse(true) ->
           received.put(c.paymentId(), c.amount());
       case ReversePayment c -> received.remove(c.paymentId());
+      case PayRefund c
+          when received.containsKey(c.paymentId())
+              && !isKnown(before, c.paymentId(), c.refundId()) ->
+          received.computeIfPresent(c.paymentId(), (_, left) -> left.minus(c.amount().min(left)));
+      case ReopenRefund c ->
+          received.computeIfPresent(
+              c.paymentId(), (_, left) -> left.plus(left(before, c.paymentId(), c.refundId())));
       default -> {}
     }
   }
@@ -172,6 +191,8 @@ class RandomLivesTest {
             case RefundDue f -> f.amount().cents();
             case RefundRecalled f -> -f.amount().cents();
             case RefundWithdrawn f -> -f.amount().cents();
+            case RefundPaid f -> f.refundDueAfter().cents() - due;
+            case RefundReopened f -> f.amount().cents();
             default -> 0;
           };
     }

@@ -37,7 +37,9 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundRecalled;
+import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
@@ -150,6 +152,8 @@ final class Causes {
       case AllocationReversed reversed -> list(payment(reversed.paymentId(), at));
       case CreditReversed reversed -> list(payment(reversed.paymentId(), at));
       case PaymentFellThrough fell -> list(payment(fell.paymentId(), at));
+      case RefundPaid paid -> list(payment(paid.paymentId(), at));
+      case RefundReopened reopened -> list(payment(reopened.paymentId(), at));
       case EnrollmentReinstated reinstated -> ofReinstatement(reinstated, at);
       case HoldPlaced placed when placed.deadline() != null ->
           list(last(GraceStarted.class, _ -> true, at));

@@ -35,7 +35,9 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundRecalled;
+import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import io.paidthrough.events.coverage.CoverageCancelled;
 import io.paidthrough.events.coverage.CoverageCured;
@@ -123,7 +125,9 @@ final class CoverageNews {
           InvoiceVoided _,
           RefundDue _,
           RefundRecalled _,
-          RefundWithdrawn _ ->
+          RefundWithdrawn _,
+          RefundPaid _,
+          RefundReopened _ ->
           Optional.empty();
     };
   }

@@ -34,7 +34,9 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundRecalled;
+import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.Month;
@@ -134,7 +136,9 @@ public record CoverageTimeline(
           FeeReopened _,
           RefundDue _,
           RefundRecalled _,
-          RefundWithdrawn _ ->
+          RefundWithdrawn _,
+          RefundPaid _,
+          RefundReopened _ ->
           this;
     };
   }

@@ -35,7 +35,9 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundRecalled;
+import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,9 @@ final class RuleOf {
           CreditReversed _,
           FeePaid _,
           FeeReopened _,
-          RefundWithdrawn _ ->
+          RefundWithdrawn _,
+          RefundPaid _,
+          RefundReopened _ ->
           null;
     };
   }

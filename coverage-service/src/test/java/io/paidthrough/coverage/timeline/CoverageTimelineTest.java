@@ -36,7 +36,9 @@ import io.paidthrough.events.billing.Premium;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundRecalled;
+import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -151,7 +153,9 @@ class CoverageTimelineTest {
           E.later().released("2026-07-01", null),
           new RefundDue("E-1", "p", Money.of("1.00"), MAY_31, MAY_31, RULE),
           new RefundRecalled("E-1", "p", Money.of("1.00"), Money.of("1.00"), MAY_31, RULE),
-          new RefundWithdrawn("E-1", "p", Money.of("1.00"), NSF));
+          new RefundWithdrawn("E-1", "p", Money.of("1.00"), NSF),
+          new RefundPaid("E-1", "p", "r", Money.of("1.00"), Money.ZERO, Money.ZERO, MAY_31),
+          new RefundReopened("E-1", "p", "r", Money.of("1.00"), Money.of("1.00"), MAY_31, NSF));
 
   private static InvoiceAmended amended(Money openAfter) {
     return new InvoiceAmended(

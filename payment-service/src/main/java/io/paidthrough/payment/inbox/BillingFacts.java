@@ -35,7 +35,9 @@ import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundRecalled;
+import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import io.paidthrough.payment.enrollment.Courses;
 import io.paidthrough.payment.enrollment.Courses.Grace;
@@ -172,7 +174,9 @@ class BillingFacts implements FactConsumer {
           HoldPlaced _,
           HoldReleased _,
           RefundRecalled _,
-          RefundWithdrawn _ -> {}
+          RefundWithdrawn _,
+          RefundPaid _,
+          RefundReopened _ -> {}
     }
   }
 

@@ -20,5 +20,7 @@ public enum RejectionReason {
   ITEM_RETURNED,
   UNMATCHED_PAYER,
   /** Called off by whoever ordered it. */
-  VOIDED
+  VOIDED,
+  /** Given back to its payer. */
+  REFUNDED
 }

@@ -16,6 +16,8 @@ import io.paidthrough.events.billing.InvoiceVoided;
 import io.paidthrough.events.billing.PaymentAllocated;
 import io.paidthrough.events.billing.PaymentFellThrough;
 import io.paidthrough.events.billing.PaymentPending;
+import io.paidthrough.events.billing.RefundPaid;
+import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +109,9 @@ class ContractTest {
             CreditReversed.class,
             FeePaid.class,
             FeeReopened.class,
-            RefundWithdrawn.class);
+            RefundWithdrawn.class,
+            RefundPaid.class,
+            RefundReopened.class);
   }
 
   @Test

@@ -37,7 +37,9 @@ import io.paidthrough.events.billing.Premium;
 import io.paidthrough.events.billing.PremiumChanged;
 import io.paidthrough.events.billing.PremiumWaived;
 import io.paidthrough.events.billing.RefundDue;
+import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundRecalled;
+import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import io.paidthrough.events.billing.SubscriberErased;
 import io.paidthrough.events.coverage.CoverageCancelled;
@@ -308,6 +310,22 @@ final class OneOfEach {
         new RefundRecalled(ID, PAYMENT, Money.of("300.00"), Money.of("300.00"), RETURNED, RULE),
         new SubscriberErased(
             ID, MEMBER, RETURNED, SubscriberErased.Ground.ORDERED, "2026-CV-01127"),
+        new RefundPaid(
+            ID,
+            PAYMENT,
+            "019b0c00-0000-7000-8000-00000000000e",
+            Money.of("300.00"),
+            NOTHING,
+            NOTHING,
+            LocalDate.of(2026, 6, 2)),
+        new RefundReopened(
+            ID,
+            PAYMENT,
+            "019b0c00-0000-7000-8000-00000000000e",
+            Money.of("300.00"),
+            Money.of("300.00"),
+            LocalDate.of(2026, 6, 4),
+            REASON),
         new PaymentSubmitted(
             ID,
             PAYMENT,

@@ -38,4 +38,6 @@ public sealed interface BillingFact extends Fact
         InvoiceVoided,
         RefundDue,
         RefundRecalled,
-        RefundWithdrawn {}
+        RefundWithdrawn,
+        RefundPaid,
+        RefundReopened {}
