@@ -78,12 +78,19 @@ class BillingFacts implements FactConsumer {
     final Map<String, Grace> graces = new LinkedHashMap<>();
   }
 
+  /** Somebody else in this service who wants to know what a batch says. */
+  interface Reader {
+    void read(List<ReceivedFact> facts);
+  }
+
   private final Enrollments enrollments;
   private final Courses courses;
+  private final List<Reader> others;
 
-  BillingFacts(Enrollments enrollments, Courses courses) {
+  BillingFacts(Enrollments enrollments, Courses courses, List<Reader> others) {
     this.enrollments = enrollments;
     this.courses = courses;
+    this.others = others;
   }
 
   @Override
@@ -120,6 +127,7 @@ class BillingFacts implements FactConsumer {
     courses.turn(learned.turns.values());
     courses.grace(learned.graces.values());
     courses.notice(learned.noticed.values());
+    others.forEach(other -> other.read(facts));
   }
 
   private static void learn(Learned learned, BillingFact fact, long sequence) {

@@ -77,6 +77,10 @@ class PaymentView {
   @EventHandler
   void on(PaymentReturned fact, @SequenceNumber long sequence) {
     change(fact, "RETURNED", null, fact.reason(), fact.retryOn(), sequence);
+    jdbc.update(
+        "UPDATE payment_view SET returned_on = ? WHERE payment_id = ?",
+        fact.returnedOn(),
+        UUID.fromString(fact.paymentId()));
   }
 
   @EventHandler
@@ -112,6 +116,9 @@ class PaymentView {
   @EventHandler
   void on(PaymentRefunded fact, @SequenceNumber long sequence) {
     refund(fact, fact.refundId(), "PAID", fact.refundedOn(), null, sequence);
+    jdbc.update(
+        "UPDATE refund_view SET paid_on = done_on WHERE refund_id = ?",
+        UUID.fromString(fact.refundId()));
   }
 
   @EventHandler

@@ -118,7 +118,7 @@ class BillingFactsTest {
   }
 
   private void handle(ReceivedFact... facts) {
-    new BillingFacts(ENROLLMENTS, COURSES).handle(List.of(facts));
+    new BillingFacts(ENROLLMENTS, COURSES, List.of()).handle(List.of(facts));
   }
 
   private ReceivedFact registered() {
