@@ -38,7 +38,10 @@ class PaymentConfiguration {
         .allow(HttpMethod.POST, "/v1/payments/*/refunds", OPS)
         .allow(HttpMethod.GET, "/v1/payments/*/refunds", READ)
         .allow(HttpMethod.GET, "/v1/check-refunds", OPS)
-        .allow(HttpMethod.POST, "/v1/check-refunds/*/issued", OPS);
+        .allow(HttpMethod.POST, "/v1/check-refunds/*/issued", OPS)
+        .allow(HttpMethod.POST, "/v1/bank-statements", OPS)
+        .allow(HttpMethod.GET, "/v1/reconciliations", OPS)
+        .allow(HttpMethod.GET, "/v1/reconciliations/breaks", OPS);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.paidthrough.payment.rail.sandbox;
 
 import io.paidthrough.payment.payment.ReturnCode;
+import io.paidthrough.payment.rail.BankLineKind;
 import io.paidthrough.payment.rail.BankingCalendar;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,13 +25,16 @@ public class SandboxRefundReturns {
   public record Due(UUID refundId, ReturnCode code) {}
 
   private final JdbcClient jdbc;
+  private final SandboxStatement statement;
 
-  SandboxRefundReturns(JdbcClient jdbc) {
+  SandboxRefundReturns(JdbcClient jdbc, SandboxStatement statement) {
     this.jdbc = jdbc;
+    this.statement = statement;
   }
 
   /** Decides whether a refund that just left will come back. */
   public void left(UUID refundId, String last4, LocalDate on) {
+    statement.refunds(BankLineKind.ACH_CREDIT, on, List.of(refundId));
     var code = MAGIC_NUMBERS.get(last4);
     if (code != null) {
       jdbc.sql(
@@ -45,7 +49,8 @@ public class SandboxRefundReturns {
 
   /** Takes what comes back by a day; it is there again if the transaction fails. */
   public List<Due> take(LocalDate day, UUID after, int max) {
-    return jdbc.sql(
+    var taken =
+        jdbc.sql(
             """
             WITH taken AS (
               DELETE FROM sandbox_refund_return WHERE refund_id IN (
@@ -60,5 +65,8 @@ public class SandboxRefundReturns {
                 new Due(
                     row.getObject(1, UUID.class), ReturnCode.find(row.getString(2)).orElseThrow()))
         .list();
+    statement.refunds(
+        BankLineKind.ACH_CREDIT_RETURN, day, taken.stream().map(Due::refundId).toList());
+    return taken;
   }
 }

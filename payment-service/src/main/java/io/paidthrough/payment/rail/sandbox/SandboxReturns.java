@@ -2,6 +2,7 @@ package io.paidthrough.payment.rail.sandbox;
 
 import io.paidthrough.payment.payment.ReturnCode;
 import io.paidthrough.payment.rail.AchTiming;
+import io.paidthrough.payment.rail.BankLineKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,16 @@ public class SandboxReturns {
   public record Due(UUID paymentId, ReturnCode code) {}
 
   private final JdbcClient jdbc;
+  private final SandboxStatement statement;
 
-  SandboxReturns(JdbcClient jdbc) {
+  SandboxReturns(JdbcClient jdbc, SandboxStatement statement) {
     this.jdbc = jdbc;
+    this.statement = statement;
   }
 
   /** Decides whether a debit that just settled will come back. */
   public void settled(UUID paymentId, String last4, LocalDate settledOn) {
+    statement.payments(BankLineKind.ACH_DEBIT, settledOn, List.of(paymentId));
     var code =
         last4.equals(ONCE) && isFirst(paymentId) ? "R01" : MAGIC_NUMBERS.get(last4);
     if (code != null) {
@@ -60,7 +64,8 @@ public class SandboxReturns {
    * @param after payments behind this id only
    */
   public List<Due> take(LocalDate day, UUID after, int max) {
-    return jdbc.sql(
+    var taken =
+        jdbc.sql(
             """
             WITH taken AS (
               DELETE FROM sandbox_return WHERE payment_id IN (
@@ -75,5 +80,8 @@ public class SandboxReturns {
                 new Due(
                     row.getObject(1, UUID.class), ReturnCode.find(row.getString(2)).orElseThrow()))
         .list();
+    statement.payments(
+        BankLineKind.ACH_RETURN, day, taken.stream().map(Due::paymentId).toList());
+    return taken;
   }
 }
