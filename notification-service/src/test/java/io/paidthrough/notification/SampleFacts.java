@@ -11,10 +11,12 @@ import io.paidthrough.events.payment.AutoPayActivated;
 import io.paidthrough.events.payment.AutoPayCancelled;
 import io.paidthrough.events.payment.AutoPayHeld;
 import io.paidthrough.events.payment.PaymentReceived;
+import io.paidthrough.events.payment.PaymentRefunded;
 import io.paidthrough.events.payment.PaymentRejected;
 import io.paidthrough.events.payment.PaymentReturned;
 import io.paidthrough.events.payment.PaymentSubmitted;
 import io.paidthrough.events.payment.Rail;
+import io.paidthrough.events.payment.RefundFailed;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,16 @@ public final class SampleFacts {
         Rail.ACH,
         LocalDate.of(2026, 5, 20),
         LocalDate.of(2026, 5, 21));
+  }
+
+  public PaymentRefunded refunded() {
+    return new PaymentRefunded(
+        enrollmentId, "p-1", MEMBER, "r-1", PREMIUM, Rail.ACH, LocalDate.of(2026, 9, 24));
+  }
+
+  public RefundFailed refundFailed() {
+    return new RefundFailed(
+        enrollmentId, "p-1", MEMBER, "r-1", PREMIUM, Rail.ACH, LocalDate.of(2026, 9, 28), NSF);
   }
 
   public PaymentRejected rejected() {

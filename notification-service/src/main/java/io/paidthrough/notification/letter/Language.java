@@ -2,6 +2,7 @@ package io.paidthrough.notification.letter;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.payment.Rail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,6 +25,8 @@ final class Language {
     PAYMENT_REJECTED,
     PAYMENT_RETURNED,
     PAYMENT_RETURNED_RETRY,
+    PAYMENT_REFUNDED,
+    REFUND_FAILED,
     COVERAGE_STARTS,
     COVERAGE_STARTED,
     COVERAGE_CANCELLED_UNPAID,
@@ -109,6 +112,15 @@ final class Language {
   /** One sentence: the fact brings it in English, other languages say the same by its code. */
   String reason(PaymentReason reason) {
     return phrases.getProperty("reason." + reason.code(), reason.message());
+  }
+
+  /** One sentence: how money comes back. */
+  String wayBack(Rail rail) {
+    var phrase = phrases.getProperty("refund." + rail);
+    if (phrase == null) {
+      throw new IllegalStateException("the letters lack a phrase for a refund by " + rail);
+    }
+    return phrase;
   }
 
   /** One sentence: what the member should do. */

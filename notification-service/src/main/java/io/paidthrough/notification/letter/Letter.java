@@ -2,6 +2,7 @@ package io.paidthrough.notification.letter;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.payment.Rail;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ public sealed interface Letter {
   enum Type {
     PAYMENT_CONFIRMED(PaymentConfirmed.class),
     PAYMENT_REJECTED(PaymentRejected.class),
+    PAYMENT_REFUNDED(PaymentRefunded.class),
+    REFUND_FAILED(RefundFailed.class),
     COVERAGE_STARTS(CoverageStarts.class),
     COVERAGE_CANCELLED(CoverageCancelled.class),
     AUTOPAY_ACTIVATED(AutoPayActivated.class),
@@ -55,6 +58,26 @@ public sealed interface Letter {
     @Override
     public Type type() {
       return Type.PAYMENT_REJECTED;
+    }
+  }
+
+  /**
+   * Money is on its way back.
+   *
+   * @param rail the way it takes
+   */
+  record PaymentRefunded(Money amount, Rail rail) implements Letter {
+    @Override
+    public Type type() {
+      return Type.PAYMENT_REFUNDED;
+    }
+  }
+
+  /** Money that was on its way back did not arrive; a check follows. */
+  record RefundFailed(Money amount) implements Letter {
+    @Override
+    public Type type() {
+      return Type.REFUND_FAILED;
     }
   }
 

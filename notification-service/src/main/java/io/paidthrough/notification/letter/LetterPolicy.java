@@ -54,9 +54,10 @@ public final class LetterPolicy {
           Optional.of(
               new Letter.PaymentRejected(
                   f.amount(), f.confirmationNumber(), f.reason(), true, f.retryOn()));
-      // Whoever voids sees it at once; refunds are told by their own letters.
+      // Whoever voids sees it at once; a refund is told when it leaves.
       case PaymentVoided _, RefundScheduled _, RefundCancelled _ -> Optional.empty();
-      case PaymentRefunded _, RefundFailed _ -> Optional.empty();
+      case PaymentRefunded f -> Optional.of(new Letter.PaymentRefunded(f.amount(), f.rail()));
+      case RefundFailed f -> Optional.of(new Letter.RefundFailed(f.amount()));
     };
   }
 

@@ -46,6 +46,8 @@ public final class LetterWriter {
       case Letter.PaymentRejected l when !l.hadCome() -> Form.PAYMENT_REJECTED;
       case Letter.PaymentRejected l ->
           l.retryOn() == null ? Form.PAYMENT_RETURNED : Form.PAYMENT_RETURNED_RETRY;
+      case Letter.PaymentRefunded _ -> Form.PAYMENT_REFUNDED;
+      case Letter.RefundFailed _ -> Form.REFUND_FAILED;
       case Letter.CoverageStarts l -> l.begun() ? Form.COVERAGE_STARTED : Form.COVERAGE_STARTS;
       case Letter.CoverageCancelled l ->
           l.because() == null ? Form.COVERAGE_CANCELLED_UNPAID : Form.COVERAGE_CANCELLED_RETURNED;
@@ -68,6 +70,9 @@ public final class LetterWriter {
               "amount", language.amount(l.amount()),
               "confirmationNumber", l.confirmationNumber());
       case Letter.PaymentRejected l -> rejected(l, language);
+      case Letter.PaymentRefunded l ->
+          Map.of("amount", language.amount(l.amount()), "way", language.wayBack(l.rail()));
+      case Letter.RefundFailed l -> Map.of("amount", language.amount(l.amount()));
       case Letter.CoverageStarts l ->
           Map.of("start", language.date(l.start()), "paidThrough", language.date(l.paidThrough()));
       case Letter.CoverageCancelled l -> cancelled(l, language);

@@ -60,6 +60,13 @@ class LetterPolicyTest {
   }
 
   @Test
+  void money_on_its_way_back_is_told_and_so_is_money_that_did_not_arrive() {
+    assertThat(letterAbout(E.refunded()))
+        .contains(new Letter.PaymentRefunded(PREMIUM, io.paidthrough.events.payment.Rail.ACH));
+    assertThat(letterAbout(E.refundFailed())).contains(new Letter.RefundFailed(PREMIUM));
+  }
+
+  @Test
   void coverage_that_takes_effect_is_told_before_its_first_day() {
     assertThat(letterAbout(E.effectuated("2026-05-31")))
         .contains(new Letter.CoverageStarts(JUNE_1, JUNE_30, false));
@@ -101,7 +108,13 @@ class LetterPolicyTest {
         .isEqualTo(Letter.Type.PAYMENT_CONFIRMED);
     for (var fact :
         new io.paidthrough.events.Fact[] {
-          E.received(), E.rejected(), E.returned(), E.effectuated("2026-05-21"), E.cancelled(null)
+          E.received(),
+          E.rejected(),
+          E.returned(),
+          E.refunded(),
+          E.refundFailed(),
+          E.effectuated("2026-05-21"),
+          E.cancelled(null)
         }) {
       var letter = letterAbout(fact).orElseThrow();
       assertThat(letter.type().content()).isEqualTo(letter.getClass());

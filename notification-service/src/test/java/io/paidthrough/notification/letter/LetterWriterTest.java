@@ -39,6 +39,8 @@ class LetterWriterTest {
             letter(E.received()),
             letter(E.rejected()),
             letter(E.returned()),
+            letter(E.refunded()),
+            letter(E.refundFailed()),
             letter(E.effectuated("2026-05-21")),
             letter(E.effectuated("2026-06-02")),
             letter(E.cancelled(null)),
@@ -158,6 +160,12 @@ class LetterWriterTest {
       sentences.add(sentence);
     }
     assertThat(sentences).hasSize(RejectionReason.values().length);
+  }
+
+  @ParameterizedTest
+  @EnumSource(io.paidthrough.events.payment.Rail.class)
+  void every_way_back_has_a_sentence_in_every_language(io.paidthrough.events.payment.Rail rail) {
+    LANGUAGES.forEach(language -> assertThat(language.wayBack(rail)).endsWith("."));
   }
 
   @ParameterizedTest

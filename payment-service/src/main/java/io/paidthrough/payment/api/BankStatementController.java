@@ -73,10 +73,7 @@ class BankStatementController {
     }
     if (!errors.isEmpty()) {
       throw new Problem(
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          "STATEMENT_INVALID",
-          "Nothing was taken in.",
-          errors);
+          HttpStatus.UNPROCESSABLE_CONTENT, "STATEMENT_INVALID", "Nothing was taken in.", errors);
     }
     return lines;
   }
@@ -89,14 +86,29 @@ class BankStatementController {
     }
     var day = cell(number, "day", cells[0], LocalDate::parse, "is a day, 2026-06-01", errors);
     var reference =
-        cell(number, "reference", cells[1], BankStatementController::reference,
-            "is 1 to 64 characters without spaces", errors);
+        cell(
+            number,
+            "reference",
+            cells[1],
+            BankStatementController::reference,
+            "is 1 to 64 characters without spaces",
+            errors);
     var kind =
-        cell(number, "kind", cells[2], BankLineKind::valueOf,
-            "is one of " + List.of(BankLineKind.values()), errors);
+        cell(
+            number,
+            "kind",
+            cells[2],
+            BankLineKind::valueOf,
+            "is one of " + List.of(BankLineKind.values()),
+            errors);
     var amount =
-        cell(number, "amount", cells[3], BankStatementController::amount,
-            "is an amount, 312.45", errors);
+        cell(
+            number,
+            "amount",
+            cells[3],
+            BankStatementController::amount,
+            "is an amount, 312.45",
+            errors);
     if (day != null && reference != null && kind != null && amount != null) {
       lines.add(new Line(day, reference, kind, amount));
     }

@@ -28,7 +28,6 @@ class BillingBook implements BillingFacts.Reader {
     var cents = BillingMoney.change(fact);
     return cents == 0
         ? Optional.empty()
-        : Optional.of(
-            new BillingMoney.Entry(received.enrollmentId(), received.sequence(), cents));
+        : Optional.of(new BillingMoney.Entry(received.enrollmentId(), received.sequence(), cents));
   }
 }

@@ -50,11 +50,11 @@ public class BankStatements {
       """
           + OURS
           + """
-      , banks (day, kind, cents) AS (
-        SELECT day, kind, sum(amount_cents) FROM bank_line WHERE day BETWEEN ? AND ? GROUP BY 1, 2)
-      SELECT day, kind, coalesce(banks.cents, 0) AS bank, coalesce(ours.cents, 0) AS ours
-        FROM ours FULL JOIN banks USING (day, kind) ORDER BY day, kind
-      """;
+          , banks (day, kind, cents) AS (
+            SELECT day, kind, sum(amount_cents) FROM bank_line WHERE day BETWEEN ? AND ? GROUP BY 1, 2)
+          SELECT day, kind, coalesce(banks.cents, 0) AS bank, coalesce(ours.cents, 0) AS ours
+            FROM ours FULL JOIN banks USING (day, kind) ORDER BY day, kind
+          """;
 
   private final JdbcTemplate jdbc;
 
@@ -110,7 +110,11 @@ public class BankStatements {
   public static final class LineChanged extends RuntimeException {
     LineChanged(Line line) {
       super(
-          "The line " + line.reference() + " of " + line.day() + " came with another amount before.",
+          "The line "
+              + line.reference()
+              + " of "
+              + line.day()
+              + " came with another amount before.",
           null,
           false,
           false);
@@ -120,8 +124,7 @@ public class BankStatements {
   /** Both books of one day; kinds of which neither says anything are left out. */
   public List<Total> totals(LocalDate day) {
     var told =
-        jdbc.queryForList(
-            "SELECT family FROM bank_statement WHERE day = ?", String.class, day);
+        jdbc.queryForList("SELECT family FROM bank_statement WHERE day = ?", String.class, day);
     return differencesAndAgreements(day, day).stream()
         .map(
             both ->
@@ -165,6 +168,15 @@ public class BankStatements {
                 BankLineKind.valueOf(row.getString("kind")),
                 row.getLong("bank"),
                 row.getLong("ours")),
-        from, to, from, to, from, to, from, to, from, to);
+        from,
+        to,
+        from,
+        to,
+        from,
+        to,
+        from,
+        to,
+        from,
+        to);
   }
 }

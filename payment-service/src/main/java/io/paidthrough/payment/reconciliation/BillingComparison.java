@@ -1,9 +1,9 @@
 package io.paidthrough.payment.reconciliation;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.HashSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -47,9 +47,7 @@ class BillingComparison {
 
   List<Both> differences(int max) {
     return jdbc.query(
-        DIFFERENCES,
-        (row, _) -> new Both(row.getString(1), row.getLong(2), row.getLong(3)),
-        max);
+        DIFFERENCES, (row, _) -> new Both(row.getString(1), row.getLong(2), row.getLong(3)), max);
   }
 
   /** Enrollments about which we said something since an instant: billing may not have heard it. */

@@ -138,8 +138,7 @@ public class Breaks {
   }
 
   private void say(SuspenseFact fact, Cause cause) {
-    facts.append(
-        STREAM_TYPE, List.of(new FactWriter.Entry(fact.enrollmentId(), fact, cause)));
+    facts.append(STREAM_TYPE, List.of(new FactWriter.Entry(fact.enrollmentId(), fact, cause)));
   }
 
   private Optional<Break> find(UUID breakId) {

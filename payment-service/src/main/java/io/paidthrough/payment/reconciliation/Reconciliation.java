@@ -130,8 +130,7 @@ public class Reconciliation {
   }
 
   private Run settle(LocalDate day, List<Difference> differences, List<Break> open, Cause cause) {
-    var broken =
-        (int) differences.stream().filter(it -> breaks.found(it, day, cause)).count();
+    var broken = (int) differences.stream().filter(it -> breaks.found(it, day, cause)).count();
     var standing = differences.stream().map(Difference::id).collect(Collectors.toSet());
     var mended = open.stream().filter(it -> !standing.contains(it.breakId())).toList();
     mended.forEach(it -> breaks.mended(it, day, cause));

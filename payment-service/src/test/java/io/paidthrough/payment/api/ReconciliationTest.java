@@ -96,7 +96,11 @@ class ReconciliationTest {
   @Test
   @Order(2)
   void a_line_too_much_at_the_bank_is_a_break_until_a_statement_mends_it() throws Exception {
-    assertThat(upload("day,reference,kind,amount\n2026-05-21,X-1,ACH_DEBIT,5.00\n2026-05-22,X-2,ACH_RETURN,7.00"))
+    assertThat(
+            upload(
+                "day,reference,kind,amount\n"
+                    + "2026-05-21,X-1,ACH_DEBIT,5.00\n"
+                    + "2026-05-22,X-2,ACH_RETURN,7.00"))
         .contains("\"added\":2");
     days.passUntil("2026-05-28T09:00");
     assertThat(open()).hasSize(2);
@@ -212,8 +216,10 @@ class ReconciliationTest {
         .contains("line 2, amount");
     assertThat(jdbc.queryForObject("SELECT count(*) FROM bank_line", Integer.class))
         .isEqualTo(lines);
-    assertThat(upload("day,reference,kind,amount\n2026-06-05,Q,CARD_PAYMENT,5.00")).contains("added\":1");
-    assertThat(upload("day,reference,kind,amount\n2026-06-05,Q,CARD_PAYMENT,5.00")).contains("added\":0");
+    assertThat(upload("day,reference,kind,amount\n2026-06-05,Q,CARD_PAYMENT,5.00"))
+        .contains("added\":1");
+    assertThat(upload("day,reference,kind,amount\n2026-06-05,Q,CARD_PAYMENT,5.00"))
+        .contains("added\":0");
     assertThat(upload("day,reference,kind,amount\n2026-06-05,Q,CARD_PAYMENT,6.00"))
         .contains("BANK_LINE_CHANGED");
   }

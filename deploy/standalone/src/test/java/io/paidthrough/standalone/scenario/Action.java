@@ -19,6 +19,15 @@ sealed interface Action {
   /** Revokes the authorization of recurring debits. */
   record StopsAutoPay() implements Action {}
 
+  /** Calls a payment off. */
+  record Voids(Passage request) implements Action {}
+
+  /** Gives money of a payment back. */
+  record Refunds(Passage request) implements Action {}
+
+  /** Says that the check of a refund was printed. */
+  record IssuesCheck(Passage request) implements Action {}
+
   /** Asks billing for something about one enrollment. */
   record Asks(Request request, Passage body) implements Action {}
 
@@ -55,7 +64,19 @@ sealed interface Action {
 
   /** The words a file has for them. */
   static Set<String> words() {
-    var words = new TreeSet<>(Set.of("enrolls", "pays", "extendsBatch", "erases", "checksPolicy"));
+    var words =
+        new TreeSet<>(
+            Set.of(
+                "enrolls",
+                "pays",
+                "voids",
+                "refunds",
+                "issuesCheck",
+                "authorizesAutoPay",
+                "stopsAutoPay",
+                "extendsBatch",
+                "erases",
+                "checksPolicy"));
     Arrays.stream(Request.values()).forEach(request -> words.add(request.word));
     return words;
   }
@@ -66,6 +87,9 @@ sealed interface Action {
       case "pays" -> new Pays(details);
       case "authorizesAutoPay" -> new AuthorizesAutoPay(details);
       case "stopsAutoPay" -> new StopsAutoPay();
+      case "voids" -> new Voids(details);
+      case "refunds" -> new Refunds(details);
+      case "issuesCheck" -> new IssuesCheck(details);
       case "extendsBatch" -> new ExtendsBatch(details);
       case "erases" -> new Erases(details);
       case "checksPolicy" -> new ChecksPolicy(details);

@@ -90,6 +90,12 @@ final class Cast {
       case Action.StopsAutoPay() ->
           api(Program.PAYMENT)
               .call(HttpMethod.DELETE, autoPayOf(step.someone()), null, Map.of());
+      case Action.Voids(var request) ->
+          api(Program.PAYMENT).post(payment(step.someone(), request, "void"), body(request));
+      case Action.Refunds(var request) ->
+          operator().post(payment(step.someone(), request, "refunds"), body(request));
+      case Action.IssuesCheck(var request) ->
+          operator().post(check(step.someone(), request), body(request));
       case Action.Asks(var request, var body) ->
           api(Program.BILLING)
               .call(
@@ -106,6 +112,31 @@ final class Cast {
                   order.json().toString());
       case Action.ChecksPolicy(var changes) -> checkPolicy(changes);
     };
+  }
+
+  private HttpApi operator() {
+    return new HttpApi(
+        exchange.process.address(Program.PAYMENT), exchange.token("operator:operator-secret"));
+  }
+
+  private String payment(Household household, Passage request, String verb) {
+    return "/v1/payments/%s/%s".formatted(paymentOf(household.enrollmentId(), request), verb);
+  }
+
+  private static String body(Passage request) {
+    return request.without("called").json().toString();
+  }
+
+  /** The one check that is to be printed for a household's payment. */
+  private String check(Household household, Passage request) {
+    for (var refund :
+        api(Program.PAYMENT).get(payment(household, request, "refunds")).body().path("items")) {
+      if (refund.path("rail").asString().equals("CHECK")
+          && refund.path("status").asString().equals("SCHEDULED")) {
+        return "/v1/check-refunds/%s/issued".formatted(refund.path("refundId").asString());
+      }
+    }
+    throw request.wrong("there is no check to print");
   }
 
   private HttpApi api(Program program) {

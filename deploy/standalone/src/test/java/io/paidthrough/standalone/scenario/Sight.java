@@ -86,6 +86,18 @@ enum Sight {
       return Comparison.differences(word, expected, body(cast.exchange(), Program.PAYMENT, path));
     }
   },
+  REFUNDS("refunds") {
+    @Override
+    List<String> look(Passage expected, Cast cast, String enrollmentId) {
+      var payments = cast.exchange().paymentsOf(enrollmentId);
+      var seen = new ArrayList<JsonNode>();
+      for (var payment : payments) {
+        var path = "/v1/payments/" + payment.path("paymentId").asString() + "/refunds";
+        body(cast.exchange(), Program.PAYMENT, path).path("items").forEach(seen::add);
+      }
+      return amongAny(expected, word, seen);
+    }
+  },
   LETTERS("letters") {
     @Override
     List<String> look(Passage expected, Cast cast, String enrollmentId) {
@@ -198,6 +210,22 @@ enum Sight {
               differences.add(
                   "%s: %s: expected %s, seen %s"
                       .formatted(item.place(), what, item, wanted.nearest(left))));
+    }
+    return differences;
+  }
+
+  /** As {@link #among}, of things that are all of one kind. */
+  private static List<String> amongAny(Passage expected, String what, List<JsonNode> seen) {
+    var left = new ArrayList<>(seen);
+    var differences = new ArrayList<String>();
+    for (var item : expected.oneOrMore()) {
+      var found =
+          left.stream().filter(it -> Comparison.differences(what, item, it).isEmpty()).findFirst();
+      found.ifPresentOrElse(
+          left::remove,
+          () ->
+              differences.add(
+                  "%s: %s: expected %s, seen %s".formatted(item.place(), what, item, left)));
     }
     return differences;
   }

@@ -51,20 +51,21 @@ public class SandboxRefundReturns {
   public List<Due> take(LocalDate day, UUID after, int max) {
     var taken =
         jdbc.sql(
-            """
-            WITH taken AS (
-              DELETE FROM sandbox_refund_return WHERE refund_id IN (
-                SELECT refund_id FROM sandbox_refund_return WHERE return_on <= ? AND refund_id > ?
-                 ORDER BY refund_id LIMIT ? FOR UPDATE SKIP LOCKED)
-              RETURNING refund_id, code)
-            SELECT refund_id, code FROM taken ORDER BY refund_id
-            """)
-        .params(day, after, max)
-        .query(
-            (row, _) ->
-                new Due(
-                    row.getObject(1, UUID.class), ReturnCode.find(row.getString(2)).orElseThrow()))
-        .list();
+                """
+                WITH taken AS (
+                  DELETE FROM sandbox_refund_return WHERE refund_id IN (
+                    SELECT refund_id FROM sandbox_refund_return WHERE return_on <= ? AND refund_id > ?
+                     ORDER BY refund_id LIMIT ? FOR UPDATE SKIP LOCKED)
+                  RETURNING refund_id, code)
+                SELECT refund_id, code FROM taken ORDER BY refund_id
+                """)
+            .params(day, after, max)
+            .query(
+                (row, _) ->
+                    new Due(
+                        row.getObject(1, UUID.class),
+                        ReturnCode.find(row.getString(2)).orElseThrow()))
+            .list();
     statement.refunds(
         BankLineKind.ACH_CREDIT_RETURN, day, taken.stream().map(Due::refundId).toList());
     return taken;

@@ -66,22 +66,22 @@ public class SandboxReturns {
   public List<Due> take(LocalDate day, UUID after, int max) {
     var taken =
         jdbc.sql(
-            """
-            WITH taken AS (
-              DELETE FROM sandbox_return WHERE payment_id IN (
-                SELECT payment_id FROM sandbox_return WHERE return_on <= ? AND payment_id > ?
-                 ORDER BY payment_id LIMIT ? FOR UPDATE SKIP LOCKED)
-              RETURNING payment_id, code)
-            SELECT payment_id, code FROM taken ORDER BY payment_id
-            """)
-        .params(day, after, max)
-        .query(
-            (row, _) ->
-                new Due(
-                    row.getObject(1, UUID.class), ReturnCode.find(row.getString(2)).orElseThrow()))
-        .list();
-    statement.payments(
-        BankLineKind.ACH_RETURN, day, taken.stream().map(Due::paymentId).toList());
+                """
+                WITH taken AS (
+                  DELETE FROM sandbox_return WHERE payment_id IN (
+                    SELECT payment_id FROM sandbox_return WHERE return_on <= ? AND payment_id > ?
+                     ORDER BY payment_id LIMIT ? FOR UPDATE SKIP LOCKED)
+                  RETURNING payment_id, code)
+                SELECT payment_id, code FROM taken ORDER BY payment_id
+                """)
+            .params(day, after, max)
+            .query(
+                (row, _) ->
+                    new Due(
+                        row.getObject(1, UUID.class),
+                        ReturnCode.find(row.getString(2)).orElseThrow()))
+            .list();
+    statement.payments(BankLineKind.ACH_RETURN, day, taken.stream().map(Due::paymentId).toList());
     return taken;
   }
 }
