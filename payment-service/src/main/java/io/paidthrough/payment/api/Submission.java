@@ -4,7 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.enrollment.KnownEnrollment;
-import io.paidthrough.payment.enrollment.Receipts;
+import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.payment.instrument.Instrument;
 import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.payment.Admission;

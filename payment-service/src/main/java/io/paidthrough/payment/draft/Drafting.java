@@ -113,7 +113,7 @@ public class Drafting {
     if (amount.isZero()) {
       return Outcome.NOTHING_DUE;
     }
-    if (!instrument.isActive()) {
+    if (!instrument.isActive() || !payments.mayTry(instrument)) {
       return Outcome.INSTRUMENT_DISABLED;
     }
     return policy.autoPay().methods().contains(instrument.method())

@@ -1,10 +1,10 @@
 package io.paidthrough.payment.draft;
 
 import io.paidthrough.events.Money;
+import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.enrollment.KnownEnrollment;
-import io.paidthrough.payment.enrollment.Receipts;
+import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.payment.instrument.Instrument;
-import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.payment.ConfirmationNumber;
 import io.paidthrough.payment.payment.OnTime;
@@ -13,6 +13,8 @@ import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment.Terms;
 import io.paidthrough.payment.payment.RailAnswer;
 import io.paidthrough.payment.rail.AchTiming;
 import io.paidthrough.payment.rail.Rails;
+import io.paidthrough.payment.rail.card.CardCharges;
+import io.paidthrough.payment.rail.card.CardDeclines;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
@@ -46,7 +48,8 @@ class UnattendedPayments {
       @Nullable String retryOf) {}
 
   private final Optional<Rails> rails;
-  private final Vault vault;
+  private final CardCharges charges;
+  private final CardDeclines declines;
   private final AchTiming ach;
   private final Receipts receipts;
   private final Commands commands;
@@ -54,13 +57,15 @@ class UnattendedPayments {
 
   UnattendedPayments(
       Optional<Rails> rails,
-      Vault vault,
+      CardCharges charges,
+      CardDeclines declines,
       AchTiming ach,
       Receipts receipts,
       Commands commands,
       BusinessClock clock) {
     this.rails = rails;
-    this.vault = vault;
+    this.charges = charges;
+    this.declines = declines;
     this.ach = ach;
     this.receipts = receipts;
     this.commands = commands;
@@ -70,6 +75,12 @@ class UnattendedPayments {
   /** Whether there is a rail to submit anything to. */
   boolean arePossible() {
     return rails.isPresent();
+  }
+
+  /** Whether its network lets a card be tried by itself, after what it said before. */
+  boolean mayTry(Instrument instrument) {
+    return instrument.method().rail() != Rail.CARD
+        || declines.retryOf(instrument, true).refusal(clock.instant()).isEmpty();
   }
 
   void submit(Order order, KnownEnrollment enrollment, Cause cause) {
@@ -93,6 +104,9 @@ class UnattendedPayments {
             offer(order.instrument()));
     commands.send(payment, cause);
     receipts.keep(order.paymentId(), onTimeFor(payment, enrollment));
+    if (payment.rail() == Rail.CARD) {
+      charges.leave(order.paymentId());
+    }
   }
 
   private LocalDate expectedSettlement(Instrument instrument, Instant now) {
@@ -103,14 +117,14 @@ class UnattendedPayments {
   }
 
   private RailAnswer offer(Instrument instrument) {
-    var open = rails.orElseThrow();
-    var token = instrument.cardToken();
-    return token == null ? open.debitAccount() : open.chargeCard(vault.open(token));
+    return switch (instrument.method().rail()) {
+      case ACH -> rails.orElseThrow().debitAccount();
+      case CARD -> new RailAnswer.Pending(); // charged once it is stored
+      case CHECK -> throw new IllegalStateException("no instrument is a check");
+    };
   }
 
   private static List<YearMonth> onTimeFor(SubmitPayment payment, KnownEnrollment enrollment) {
-    return payment.answer() instanceof RailAnswer.Declined
-        ? List.of()
-        : OnTime.monthsOf(payment.amount(), payment.submittedOn(), enrollment.openMonths());
+    return OnTime.monthsOf(payment.amount(), payment.submittedOn(), enrollment.openMonths());
   }
 }

@@ -37,12 +37,21 @@ public class CardCharges {
 
   /** Stores an order with its payment; whoever stores it asks first. */
   public void expect(UUID paymentId) {
+    store(paymentId, TURN);
+  }
+
+  /** Stores an order with its payment, for whoever looks next to ask. */
+  public void leave(UUID paymentId) {
+    store(paymentId, Duration.ZERO);
+  }
+
+  private void store(UUID paymentId, Duration turn) {
     jdbc.sql(
             """
             INSERT INTO card_charge (payment_id, asked_until)
             VALUES (?, clock_timestamp() + make_interval(secs => ?))
             """)
-        .params(paymentId, TURN.toSeconds())
+        .params(paymentId, turn.toSeconds())
         .update();
   }
 
@@ -63,6 +72,11 @@ public class CardCharges {
         row.getString("charge_id"),
         row.getInt("asked"),
         Duration.ofSeconds(row.getLong("age_seconds")));
+  }
+
+  /** The processor's name for a payment's charge; empty when it gave none. */
+  public Optional<String> chargeOf(UUID paymentId) {
+    return find(paymentId).map(Known::chargeId);
   }
 
   /** The payment the processor calls by a name; empty when it is none of ours. */

@@ -1,7 +1,7 @@
 package io.paidthrough.payment.rail.card;
 
 import io.paidthrough.events.Money;
-import io.paidthrough.payment.enrollment.Receipts;
+import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.payment.PaymentCommand.RejectPayment;
 import io.paidthrough.payment.payment.PaymentCommand.SettlePayment;

@@ -4,7 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.PaymentReason.NextAction;
 import io.paidthrough.events.RejectionReason;
-import io.paidthrough.payment.enrollment.Receipts;
+import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.payment.ConfirmationNumber;
 import io.paidthrough.payment.payment.PaymentCommand.ReturnPayment;

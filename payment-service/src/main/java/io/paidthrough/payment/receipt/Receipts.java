@@ -1,4 +1,4 @@
-package io.paidthrough.payment.enrollment;
+package io.paidthrough.payment.receipt;
 
 import java.time.YearMonth;
 import java.util.List;
