@@ -18,8 +18,11 @@ public interface CardRefunds {
     record Refused(PaymentReason reason) implements Answer {}
   }
 
+  /** Whether there is a network to ask. */
+  boolean arePossible();
+
   /**
-   * Asks the network; asking again for the same refund moves no money twice.
+   * Asks the network, never inside a transaction; asking again for the same refund moves no money twice.
    *
    * @param refundId the network's idempotency key
    */

@@ -8,20 +8,21 @@ import io.paidthrough.payment.refund.Refunding;
 import io.paidthrough.starter.schedule.DailyStep;
 import io.paidthrough.starter.store.Cause;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Refunds to cards are asked for on their day. What the network does not answer stays scheduled and
+ * Refunds to cards are asked for on their day, one by one and outside of any transaction. What the network does not answer stays scheduled and
  * is asked for again the next day; what it refuses goes out as a check.
  */
 @Component
-@ConditionalOnProperty("paidthrough.sandbox")
 class CardRefundsStep implements DailyStep {
   private static final Logger LOG = LoggerFactory.getLogger(CardRefundsStep.class);
+
+  private static final UUID FIRST = new UUID(0, 0);
 
   private final RefundQueries refunds;
   private final Refunding refunding;
@@ -52,17 +53,32 @@ class CardRefundsStep implements DailyStep {
   @Override
   public int run(LocalDate businessDate) {
     var cause = Cause.by(Cause.SYSTEM);
-    return new Sweep<>(
-            name(),
-            transaction,
-            (after, max) -> refunds.claimToPay(Rail.CARD, businessDate, after, max),
-            DueRefund::refundId,
-            refund -> pay(refund, businessDate, cause))
-        .run();
+    int done = 0;
+    var after = FIRST;
+    while (cards.arePossible()) {
+      var due = refunds.claimToPay(Rail.CARD, businessDate, after, 1);
+      if (due.isEmpty()) {
+        break;
+      }
+      after = due.getFirst().refundId();
+      done += payAlone(due.getFirst(), businessDate, cause);
+    }
+    return done;
   }
 
-  private void pay(DueRefund refund, LocalDate day, Cause cause) {
-    switch (cards.refund(refund.paymentId(), refund.refundId(), refund.amount())) {
+  private int payAlone(DueRefund refund, LocalDate day, Cause cause) {
+    try {
+      var answer = cards.refund(refund.paymentId(), refund.refundId(), refund.amount());
+      transaction.executeWithoutResult(_ -> tell(refund, answer, day, cause));
+      return answer instanceof CardRefunds.Answer.Unknown ? 0 : 1;
+    } catch (RuntimeException e) {
+      LOG.error("{} leaves {} for the next run", name(), refund.refundId(), e);
+      return 0;
+    }
+  }
+
+  private void tell(DueRefund refund, CardRefunds.Answer answer, LocalDate day, Cause cause) {
+    switch (answer) {
       case CardRefunds.Answer.Done _ ->
           refunding.pay(refund.paymentId(), refund.refundId(), day, cause);
       case CardRefunds.Answer.Unknown _ ->

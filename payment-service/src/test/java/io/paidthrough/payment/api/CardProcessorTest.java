@@ -6,9 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.paidthrough.events.Money;
 import io.paidthrough.payment.PaymentApplication;
 import io.paidthrough.payment.payment.Channel;
-import io.paidthrough.payment.rail.card.CardRefunds;
-import io.paidthrough.payment.rail.card.RefundAnswer;
 import io.paidthrough.payment.rail.card.stripe.StubProcessor;
+import io.paidthrough.payment.refund.CardRefunds;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.testing.HttpApi;
 import io.paidthrough.starter.testing.ServiceTest;
@@ -203,8 +202,8 @@ class CardProcessorTest {
   @Test
   void a_refund_finds_the_charge_of_its_payment() {
     var id = UUID.fromString(pay("tok_visa").text("paymentId"));
-    assertThat(refunds.refund(UUID.randomUUID(), id, Money.of("1.00")))
-        .isEqualTo(new RefundAnswer.Refunded());
+    assertThat(refunds.refund(id, UUID.randomUUID(), Money.of("1.00")))
+        .isEqualTo(new CardRefunds.Answer.Done());
   }
 
   // ---- what the processor tells by itself --------------------------------------------------

@@ -142,8 +142,31 @@ final class StripeGateway implements CardGateway {
         .orElseGet(() -> new CardAnswer.Unknown(null));
   }
 
+  /** Keys are forgotten, so one that was made before is looked for first. */
   @Override
   public RefundAnswer refund(Refund refund) {
+    return http.get(
+            "/v1/refunds?limit=100&payment_intent=" + StripeHttp.encode(refund.chargeId()))
+        .filter(StripeHttp.Answer::isSuccess)
+        .map(made -> find(made.body(), refund).orElseGet(() -> order(refund)))
+        .orElseGet(RefundAnswer.Unknown::new);
+  }
+
+  private static Optional<RefundAnswer> find(JsonNode made, Refund refund) {
+    return made.path("data")
+        .valueStream()
+        .filter(
+            known ->
+                known
+                    .path("metadata")
+                    .path("refundId")
+                    .asString("")
+                    .equals(refund.refundId().toString()))
+        .findFirst()
+        .map(StripeGateway::outcome);
+  }
+
+  private RefundAnswer order(Refund refund) {
     var form = new LinkedHashMap<String, String>();
     form.put("payment_intent", refund.chargeId());
     form.put("amount", Long.toString(refund.amount().cents()));
@@ -155,14 +178,18 @@ final class StripeGateway implements CardGateway {
 
   private static RefundAnswer refunded(StripeHttp.Answer answer) {
     if (answer.isSuccess()) {
-      return switch (answer.body().path("status").asString("")) {
-        case "failed", "canceled" -> failed();
-        default -> new RefundAnswer.Refunded();
-      };
+      return outcome(answer.body());
     }
     return answer.status() == 400 || answer.status() == 402
         ? failed()
         : new RefundAnswer.Unknown();
+  }
+
+  private static RefundAnswer outcome(JsonNode refund) {
+    return switch (refund.path("status").asString("")) {
+      case "failed", "canceled" -> failed();
+      default -> new RefundAnswer.Refunded();
+    };
   }
 
   private static RefundAnswer failed() {

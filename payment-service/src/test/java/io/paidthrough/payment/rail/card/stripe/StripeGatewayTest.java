@@ -175,6 +175,7 @@ class StripeGatewayTest {
     var refund = new Refund(UUID.randomUUID(), intent(), Money.of("5.00"));
     assertThat(gateway.refund(refund)).isEqualTo(new RefundAnswer.Refunded());
     assertThat(gateway.refund(refund)).isEqualTo(new RefundAnswer.Refunded());
+    assertThat(STUB.requestsFor(refund.refundId().toString())).isEqualTo(1);
     assertThat(gateway.refund(new Refund(UUID.randomUUID(), "pi_none", Money.of("5.00"))))
         .isInstanceOf(RefundAnswer.Failed.class);
     assertThat(reaching(URI.create("http://127.0.0.1:1")).refund(refund))

@@ -32,6 +32,7 @@ public final class StubProcessor implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, Reply> byKey = new ConcurrentHashMap<>();
   private final Map<String, String> intents = new ConcurrentHashMap<>();
+  private final Map<String, String> refunds = new ConcurrentHashMap<>();
   private final Map<String, Integer> tries = new ConcurrentHashMap<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private volatile boolean silent;
@@ -117,6 +118,9 @@ public final class StubProcessor implements AutoCloseable {
     if (request.method.equals("POST")) {
       return order(request);
     }
+    if (request.path.startsWith("/v1/refunds?")) {
+      return new Reply(200, "{\"data\":" + refunds.values() + "}");
+    }
     if (request.path.startsWith("/v1/tokens/")) {
       return card(request.path);
     }
@@ -195,8 +199,13 @@ public final class StubProcessor implements AutoCloseable {
 
   private Reply refund(String key, Map<String, String> form) {
     return intents.containsKey(form.get("payment_intent"))
-        ? new Reply(200, "{\"id\":\"re_" + key + "\",\"status\":\"succeeded\"}")
+        ? new Reply(200, refunds.computeIfAbsent(key, StubProcessor::refunded))
         : new Reply(400, "{\"error\":{\"type\":\"invalid_request_error\"}}");
+  }
+
+  private static String refunded(String refundId) {
+    return "{\"id\":\"re_%s\",\"status\":\"succeeded\",\"metadata\":{\"refundId\":\"%s\"}}"
+        .formatted(refundId, refundId);
   }
 
   /** A charge that was still being worked on is done. */
