@@ -41,7 +41,13 @@ class PaymentConfiguration {
         .allow(HttpMethod.POST, "/v1/check-refunds/*/issued", OPS)
         .allow(HttpMethod.POST, "/v1/bank-statements", OPS)
         .allow(HttpMethod.GET, "/v1/reconciliations", OPS)
-        .allow(HttpMethod.GET, "/v1/reconciliations/breaks", OPS);
+        .allow(HttpMethod.GET, "/v1/reconciliations/breaks", OPS)
+        .allow(HttpMethod.POST, "/v1/payments/*/check-returns", OPS)
+        .allow(HttpMethod.POST, "/v1/lockbox/receipts", OPS)
+        .allow(HttpMethod.GET, "/v1/lockbox/receipts", OPS)
+        .allow(HttpMethod.GET, "/v1/unidentified", OPS)
+        .allow(HttpMethod.POST, "/v1/unidentified/*/match", OPS)
+        .allow(HttpMethod.GET, "/v1/enrollments/*/coupon", READ);
   }
 
   @Bean

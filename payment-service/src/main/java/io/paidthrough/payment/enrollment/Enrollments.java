@@ -1,20 +1,33 @@
 package io.paidthrough.payment.enrollment;
 
 import io.paidthrough.events.Money;
+import io.paidthrough.payment.payment.MailMatch;
 import io.paidthrough.payment.payment.PayableMonth;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Enrollments and the months they owe, as billing said. Late by however long its facts travel. */
 @Component
 public class Enrollments {
+  /** Who is in which plan. */
+  public record Registered(String enrollmentId, String memberId, String planId) {}
+
+  /**
+   * Until when an enrollment takes money.
+   *
+   * @param payableUntil null while no end is known
+   */
+  public record Ended(String enrollmentId, @Nullable LocalDate payableUntil) {}
+
   /**
    * A month became payable.
    *
@@ -86,18 +99,70 @@ public class Enrollments {
         enrollmentId);
   }
 
+  /** Every enrollment of these members, and these enrollments; a bounded number of each. */
+  public List<MailMatch.Candidate> candidates(
+      @Nullable String memberId, @Nullable String couponMemberId, @Nullable String enrollmentId) {
+    return jdbc.query(
+        """
+        SELECT enrollment_id, member_id, payable_until FROM enrollment_view
+         WHERE member_id IN (?, ?) OR enrollment_id = ? ORDER BY enrollment_id LIMIT 100
+        """,
+        (row, _) ->
+            new MailMatch.Candidate(
+                row.getString(1), row.getString(2), row.getObject(3, LocalDate.class)),
+        memberId,
+        couponMemberId,
+        enrollmentId);
+  }
+
   /**
-   * @param memberIds by enrollment
+   * The enrollment of a member in a plan that takes money on a day; of several, such as before a
+   * new plan year, the one that has owed for longest. An enrollment whose plan is not known is not
+   * found.
    */
-  public void register(Map<String, String> memberIds) {
+  public Optional<String> payable(String memberId, String planId, LocalDate on) {
+    return jdbc
+        .queryForList(
+            """
+            SELECT e.enrollment_id FROM enrollment_view e
+              LEFT JOIN payable_month m ON m.enrollment_id = e.enrollment_id AND m.open_cents > 0
+             WHERE e.member_id = ? AND e.plan_id = ?
+               AND (e.payable_until IS NULL OR e.payable_until >= ?)
+             GROUP BY e.enrollment_id
+             ORDER BY min(m.coverage_month) NULLS LAST, e.enrollment_id LIMIT 1
+            """,
+            String.class,
+            memberId,
+            planId,
+            on)
+        .stream()
+        .findFirst();
+  }
+
+  /** Makes enrollments known; at most one entry per enrollment. */
+  public void register(Collection<Registered> enrollments) {
     jdbc.update(
         """
-        INSERT INTO enrollment_view (enrollment_id, member_id)
-        SELECT * FROM unnest(?::varchar[], ?::varchar[])
-        ON CONFLICT DO NOTHING
+        INSERT INTO enrollment_view (enrollment_id, member_id, plan_id)
+        SELECT * FROM unnest(?::varchar[], ?::varchar[], ?::text[])
+        ON CONFLICT (enrollment_id) DO UPDATE SET plan_id = EXCLUDED.plan_id
         """,
-        memberIds.keySet().toArray(String[]::new),
-        memberIds.values().toArray(String[]::new));
+        each(enrollments, Registered::enrollmentId),
+        each(enrollments, Registered::memberId),
+        each(enrollments, Registered::planId));
+  }
+
+  /** Says until when enrollments take money; at most one entry per enrollment. */
+  public void end(Collection<Ended> enrollments) {
+    jdbc.update(
+        """
+        UPDATE enrollment_view known SET payable_until = until
+          FROM unnest(?::varchar[], ?::date[]) AS ended (id, until) WHERE known.enrollment_id = id
+        """,
+        each(enrollments, Ended::enrollmentId),
+        enrollments.stream()
+            .map(ended -> Objects.toString(ended.payableUntil(), null))
+            .toArray(String[]::new));
   }
 
   /** Opens months; at most one entry per month. An older fact than the last one changes nothing. */

@@ -44,23 +44,28 @@ import io.paidthrough.payment.enrollment.Courses.Grace;
 import io.paidthrough.payment.enrollment.Courses.Noticed;
 import io.paidthrough.payment.enrollment.Courses.Turn;
 import io.paidthrough.payment.enrollment.Enrollments;
+import io.paidthrough.payment.enrollment.Enrollments.Ended;
 import io.paidthrough.payment.enrollment.Enrollments.Extended;
 import io.paidthrough.payment.enrollment.Enrollments.Issued;
 import io.paidthrough.payment.enrollment.Enrollments.Opened;
+import io.paidthrough.payment.enrollment.Enrollments.Registered;
 import io.paidthrough.starter.inbox.FactConsumer;
 import io.paidthrough.starter.inbox.ReceivedFact;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Learns from billing who may pay and what is owed. A batch becomes a few statements: what it
- * says about one month is folded first, the later fact wins.
+ * Learns from billing who may pay and what is owed. A batch becomes a few statements: what it says
+ * about one month is folded first, the later fact wins.
  */
 @Component
 class BillingFacts implements FactConsumer {
@@ -68,7 +73,8 @@ class BillingFacts implements FactConsumer {
 
   /** What a batch says. */
   private static final class Learned {
-    final Map<String, String> memberIds = new LinkedHashMap<>();
+    final Map<String, Registered> registered = new LinkedHashMap<>();
+    final Map<String, Ended> ended = new LinkedHashMap<>();
     final Map<Month, Issued> issued = new LinkedHashMap<>();
     final Map<Month, Opened> opened = new LinkedHashMap<>();
     final Map<Month, Extended> extended = new LinkedHashMap<>();
@@ -111,8 +117,11 @@ class BillingFacts implements FactConsumer {
         learn(learned, fact, received.sequence());
       }
     }
-    if (!learned.memberIds.isEmpty()) {
-      enrollments.register(learned.memberIds);
+    if (!learned.registered.isEmpty()) {
+      enrollments.register(learned.registered.values());
+    }
+    if (!learned.ended.isEmpty()) {
+      enrollments.end(learned.ended.values());
     }
     if (!learned.issued.isEmpty()) {
       enrollments.issue(learned.issued.values());
@@ -133,7 +142,8 @@ class BillingFacts implements FactConsumer {
   private static void learn(Learned learned, BillingFact fact, long sequence) {
     switch (fact) {
       case EnrollmentRegistered f -> {
-        learned.memberIds.put(f.enrollmentId(), f.memberId());
+        learned.registered.put(
+            f.enrollmentId(), new Registered(f.enrollmentId(), f.memberId(), f.plan().id()));
         if (f.renewalOf() != null) {
           learned.renewals.put(f.enrollmentId(), f.renewalOf());
         }
@@ -149,10 +159,18 @@ class BillingFacts implements FactConsumer {
             new Month(f.enrollmentId(), f.coverageMonth()),
             new Noticed(f.enrollmentId(), f.coverageMonth(), f.amendedOn()));
       }
-      case EnrollmentEnded f -> turned(learned, f, true, f.endDate(), sequence);
-      case EnrollmentReinstated f -> turned(learned, f, false, null, sequence);
-      case DeadlineMissed f when f.kind() == DeadlineMissed.Kind.BINDER ->
-          turned(learned, f, true, null, sequence);
+      case EnrollmentEnded f -> {
+        turned(learned, f, true, f.endDate(), sequence);
+        payable(learned, f, payableUntil(f));
+      }
+      case EnrollmentReinstated f -> {
+        turned(learned, f, false, null, sequence);
+        payable(learned, f, null);
+      }
+      case DeadlineMissed f when f.kind() == DeadlineMissed.Kind.BINDER -> {
+        turned(learned, f, true, null, sequence);
+        payable(learned, f, f.deadline());
+      }
       case GraceStarted f ->
           learned.graces.put(f.enrollmentId(), new Grace(f.enrollmentId(), f.deadline()));
       case GraceCured f -> learned.graces.put(f.enrollmentId(), new Grace(f.enrollmentId(), null));
@@ -186,6 +204,20 @@ class BillingFacts implements FactConsumer {
           RefundPaid _,
           RefundReopened _ -> {}
     }
+  }
+
+  private static void payable(Learned learned, BillingFact fact, @Nullable LocalDate payableUntil) {
+    var id = fact.enrollmentId();
+    learned.ended.put(id, new Ended(id, payableUntil));
+  }
+
+  /** While it is covered, and as long as money still restores it; else not even today. */
+  private static LocalDate payableUntil(EnrollmentEnded fact) {
+    return Stream.of(
+            Optional.ofNullable(fact.endDate()), Optional.ofNullable(fact.reinstatableUntil()))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
+        .orElseGet(() -> fact.decidedOn().minusDays(1));
   }
 
   private static void issued(Learned learned, InvoiceIssued fact, long sequence) {

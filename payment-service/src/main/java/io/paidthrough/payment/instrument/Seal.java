@@ -46,7 +46,7 @@ public final class Seal {
     return new Sealed(cipher.encrypt(secret.getBytes(StandardCharsets.UTF_8)));
   }
 
-  String open(Sealed sealed) {
+  public String open(Sealed sealed) {
     return new String(cipher.decrypt(sealed.bytes()), StandardCharsets.UTF_8);
   }
 }

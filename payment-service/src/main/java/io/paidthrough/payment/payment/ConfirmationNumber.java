@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param characters the twelve characters, without prefix and hyphens
  */
 public record ConfirmationNumber(String characters) {
-  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final String PREFIX = "HC";
   private static final int LENGTH = 12;
   private static final int BITS = 5;
@@ -67,7 +67,8 @@ public record ConfirmationNumber(String characters) {
         && checkOf(characters.substring(0, LENGTH - 1)) == characters.charAt(LENGTH - 1);
   }
 
-  private static char checkOf(CharSequence payload) {
+  /** Luhn's check character, modulo 32. */
+  static char checkOf(CharSequence payload) {
     int sum = 0;
     for (int i = 0; i < payload.length(); i++) {
       boolean doubled = (payload.length() - i) % 2 == 1;

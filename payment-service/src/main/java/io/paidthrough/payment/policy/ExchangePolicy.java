@@ -2,7 +2,9 @@ package io.paidthrough.payment.policy;
 
 import io.paidthrough.payment.payment.CardSurcharge;
 import io.paidthrough.payment.payment.Channel;
+import io.paidthrough.payment.payment.ItemKind;
 import io.paidthrough.payment.payment.Method;
+import io.paidthrough.payment.payment.PayerKind;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.Set;
  * @param cardSurcharge what paying by card costs on top
  * @param achCutOff exchange time at which a banking day's debit file closes
  * @param autoPay how standing orders work here
+ * @param mailedItems what is taken by mail
+ * @param thirdParties which organizations may pay for members
  */
 public record ExchangePolicy(
     String id,
@@ -28,7 +32,16 @@ public record ExchangePolicy(
     Map<Channel, Set<Method>> acceptedMethods,
     CardSurcharge cardSurcharge,
     LocalTime achCutOff,
-    AutoPay autoPay) {
+    AutoPay autoPay,
+    Set<ItemKind> mailedItems,
+    Set<PayerKind> thirdParties) {
+
+  public ExchangePolicy {
+    if (!thirdParties.containsAll(PayerKind.MANDATED)) {
+      throw new IllegalArgumentException(
+          id + ": thirdParties lacks some of " + PayerKind.MANDATED + " (45 CFR 156.1250)");
+    }
+  }
 
   /**
    * How standing orders work.
