@@ -1,5 +1,6 @@
 package io.paidthrough.payment.api;
 
+import io.paidthrough.payment.instrument.Instrument;
 import io.paidthrough.payment.instrument.InstrumentRefused;
 import io.paidthrough.payment.instrument.NewInstrument;
 import io.paidthrough.payment.instrument.NewInstrument.BankAccount;
@@ -58,6 +59,7 @@ class InstrumentController {
   InstrumentAnswer find(@PathVariable String instrumentId) {
     return Ids.parse(instrumentId)
         .flatMap(vault::find)
+        .filter(Instrument::isMembers)
         .map(InstrumentAnswer::of)
         .orElseThrow(() -> Problem.notFound("INSTRUMENT_UNKNOWN", "There is no such instrument."));
   }

@@ -1,14 +1,18 @@
 package io.paidthrough.payment.config;
 
+import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.instrument.Seal;
+import io.paidthrough.payment.payer.GuestDoor;
 import io.paidthrough.payment.policy.ExchangePolicy;
 import io.paidthrough.payment.policy.PolicyCatalog;
 import io.paidthrough.payment.rail.AchTiming;
 import io.paidthrough.starter.web.ApiAccess;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What this service is made of, beyond what is found by scanning. */
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +46,9 @@ class PaymentConfiguration {
         .allow(HttpMethod.POST, "/v1/bank-statements", OPS)
         .allow(HttpMethod.GET, "/v1/reconciliations", OPS)
         .allow(HttpMethod.GET, "/v1/reconciliations/breaks", OPS)
+        .allow(HttpMethod.POST, "/v1/guest-payments", WRITE)
+        .allow(HttpMethod.POST, "/v1/third-party-payments", WRITE)
+        .allow(HttpMethod.GET, "/v1/payments/*/payer", "payers.read")
         .allow(HttpMethod.POST, "/v1/payments/*/check-returns", OPS)
         .allow(HttpMethod.POST, "/v1/lockbox/receipts", OPS)
         .allow(HttpMethod.GET, "/v1/lockbox/receipts", OPS)
@@ -58,6 +65,16 @@ class PaymentConfiguration {
   @Bean
   AchTiming achTiming(ExchangePolicy policy) {
     return new AchTiming(policy.achCutOff());
+  }
+
+  @Bean
+  GuestDoor guestDoor(
+      JdbcTemplate jdbc,
+      Enrollments enrollments,
+      @Value("${paidthrough.guest.wrong-per-member:5}") int perMember,
+      @Value("${paidthrough.guest.wrong-per-caller:100}") int perCaller,
+      @Value("${paidthrough.guest.window:15m}") Duration window) {
+    return new GuestDoor(jdbc, enrollments, new GuestDoor.Limits(perMember, perCaller, window));
   }
 
   /** Without a key there is no vault, and without a vault no service. */

@@ -1,7 +1,9 @@
 package io.paidthrough.payment.instrument;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
+import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
 
@@ -10,9 +12,12 @@ import org.springframework.security.crypto.encrypt.AesGcmBytesEncryptor;
  */
 public final class Seal {
   private static final int KEY_BYTES = 32;
+  private static final String HMAC = "HmacSHA256";
+  private static final byte[] MARKING = "paidthrough marks".getBytes(StandardCharsets.UTF_8);
 
   private final String keyId;
   private final AesGcmBytesEncryptor cipher;
+  private final SecretKeySpec marking;
 
   /**
    * @param keyId names the key, stored beside everything sealed with it
@@ -21,7 +26,19 @@ public final class Seal {
    */
   public Seal(String keyId, String key) {
     this.keyId = keyId;
-    this.cipher = AesGcmBytesEncryptor.withSecretKey(new SecretKeySpec(decode(key), "AES")).build();
+    var secret = decode(key);
+    this.cipher = AesGcmBytesEncryptor.withSecretKey(new SecretKeySpec(secret, "AES")).build();
+    this.marking = new SecretKeySpec(hmac(new SecretKeySpec(secret, HMAC), MARKING), HMAC);
+  }
+
+  private static byte[] hmac(SecretKeySpec key, byte[] bytes) {
+    try {
+      var mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      return mac.doFinal(bytes);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + HMAC, e);
+    }
   }
 
   private static byte[] decode(String key) {
@@ -44,6 +61,11 @@ public final class Seal {
 
   public Sealed close(String secret) {
     return new Sealed(cipher.encrypt(secret.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The same for the same bytes, and of no use to anybody without the key. */
+  public String mark(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(hmac(marking, bytes));
   }
 
   public String open(Sealed sealed) {

@@ -26,8 +26,18 @@ public class Vault {
     this.seal = seal;
   }
 
-  /** Stores a new instrument, sealed. */
+  /** Stores a new instrument of a member, sealed. */
   public Instrument register(String memberId, NewInstrument instrument, Instant at) {
+    return register(memberId, null, instrument, at);
+  }
+
+  /** Stores the account of somebody who pays for somebody else, sealed. No member can use it. */
+  public Instrument register(UUID payerId, NewInstrument.BankAccount account, Instant at) {
+    return register(Instrument.NO_MEMBER, payerId, account, at);
+  }
+
+  private Instrument register(
+      String memberId, @Nullable UUID payerId, NewInstrument instrument, Instant at) {
     return switch (instrument) {
       case NewInstrument.BankAccount account ->
           store(
@@ -42,7 +52,8 @@ public class Vault {
                   null,
                   null),
               seal.close(account.accountNumber()),
-              seal.close(account.holder()));
+              seal.close(account.holder()),
+              payerId);
       case NewInstrument.Card card ->
           store(
               new Instrument(
@@ -56,18 +67,22 @@ public class Vault {
                   card.kind(),
                   seal.close(card.token())),
               null,
-              null);
+              null,
+              payerId);
     };
   }
 
   private Instrument store(
-      Instrument instrument, @Nullable Sealed account, @Nullable Sealed holder) {
+      Instrument instrument,
+      @Nullable Sealed account,
+      @Nullable Sealed holder,
+      @Nullable UUID payerId) {
     jdbc.sql(
             """
             INSERT INTO instrument (instrument_id, member_id, method, last4, routing_number,
                                     account_sealed, holder_sealed, token_sealed, key_id, created_at,
-                                    funding, card_network)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    funding, card_network, payer_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             instrument.instrumentId(),
@@ -81,7 +96,8 @@ public class Vault {
             seal.keyId(),
             instrument.createdAt().atOffset(ZoneOffset.UTC),
             instrument.card() == null ? null : instrument.card().funding().name(),
-            instrument.card() == null ? null : instrument.card().network().name())
+            instrument.card() == null ? null : instrument.card().network().name(),
+            payerId)
         .update();
     return instrument;
   }

@@ -1,0 +1,124 @@
+package io.paidthrough.payment.api;
+
+import io.paidthrough.events.payment.PaidBy;
+import io.paidthrough.payment.instrument.NewInstrument.BankAccount;
+import io.paidthrough.payment.instrument.Vault;
+import io.paidthrough.payment.payer.GuestDoor;
+import io.paidthrough.payment.payer.GuestDoor.Entry;
+import io.paidthrough.payment.payer.Payers;
+import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.rail.Rails;
+import io.paidthrough.starter.clock.BusinessClock;
+import io.paidthrough.starter.store.Cause;
+import io.paidthrough.starter.web.Idempotency;
+import io.paidthrough.starter.web.IdempotencyKey;
+import io.paidthrough.starter.web.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Payments of people without an account. What is wrong with the order itself is said before anybody
+ * is looked up; what is wrong with the pair of member and plan is said in one sentence for every
+ * case. Nobody is told of a likely duplicate: that would tell of somebody else's payment.
+ */
+@RestController
+@RequestMapping("/v1/guest-payments")
+class GuestPaymentController {
+  private final GuestDoor door;
+  private final PayerSubmission submission;
+  private final Payers payers;
+  private final Vault vault;
+  private final Fingerprints fingerprints;
+  private final ExchangePolicy policy;
+  private final Optional<Rails> rails;
+  private final Idempotency idempotency;
+  private final TransactionTemplate transaction;
+  private final BusinessClock clock;
+
+  GuestPaymentController(
+      GuestDoor door,
+      PayerSubmission submission,
+      Payers payers,
+      Vault vault,
+      Fingerprints fingerprints,
+      ExchangePolicy policy,
+      Optional<Rails> rails,
+      Idempotency idempotency,
+      TransactionTemplate transaction,
+      BusinessClock clock) {
+    this.door = door;
+    this.submission = submission;
+    this.payers = payers;
+    this.vault = vault;
+    this.fingerprints = fingerprints;
+    this.policy = policy;
+    this.rails = rails;
+    this.idempotency = idempotency;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @Operation(summary = "Pay for a member without an account; needs an Idempotency-Key")
+  @PostMapping
+  ResponseEntity<?> submit(
+      IdempotencyKey key,
+      @Valid @RequestBody GuestPaymentRequest request,
+      HttpServletResponse response) {
+    if (!request.amount().isPositive()) {
+      throw Problem.unprocessable("AMOUNT_INVALID", "A payment is at least \"0.01\".");
+    }
+    var account = request.bankAccount().read(policy);
+    var open = rails.orElseThrow(Submission::noRails);
+    var entry =
+        Objects.requireNonNull(
+            transaction.execute(
+                _ ->
+                    door.knock(request.memberId(), request.planId(), key.caller(), clock.today())));
+    return switch (entry) {
+      case Entry.Open(var enrollmentId) ->
+          idempotency.once(
+              key, fingerprints.of(request), () -> pay(key, request, account, enrollmentId, open));
+      case Entry.Closed _ ->
+          throw Problem.unprocessable(
+              "GUEST_PAYMENT_REFUSED",
+              "We cannot take this payment. Check the Member ID and the plan on the bill.");
+      case Entry.TooMany(var retryAfter) -> throw tooMany(response, retryAfter);
+    };
+  }
+
+  private ResponseEntity<?> pay(
+      IdempotencyKey key,
+      GuestPaymentRequest request,
+      BankAccount account,
+      String enrollmentId,
+      Rails open) {
+    var now = clock.instant();
+    var payerId = payers.guest(request.payer().read(), key.caller(), now);
+    var from =
+        new PayerSubmission.From(payerId, vault.register(payerId, account, now), PaidBy.GUEST);
+    var order =
+        submission.submit(enrollmentId, request.amount(), from, open, Cause.by(key.caller()));
+    return ResponseEntity.status(HttpStatus.CREATED).body(PayerPaymentAnswer.of(order));
+  }
+
+  private static Problem tooMany(HttpServletResponse response, Duration retryAfter) {
+    response.setHeader(
+        HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds() + 1)));
+    return new Problem(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "TOO_MANY_ATTEMPTS",
+        "There were too many attempts; try again later.");
+  }
+}
