@@ -15,10 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** Billing's endpoint for subscribers and a sign-in server, over real HTTP on loopback. */
+/** The endpoints for subscribers and payers and a sign-in server, over real HTTP on loopback. */
 public final class BillingStandIn implements AutoCloseable {
   private static final String CONTACTS = "/v1/enrollments/";
+  private static final String PAYMENTS = "/v1/payments/";
 
   /** What was asked for, in order: {@code token} or the path. */
   public final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -27,6 +29,7 @@ public final class BillingStandIn implements AutoCloseable {
   public final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
   private final Map<String, String> subscribers = new ConcurrentHashMap<>();
+  private final Map<String, String> payers = new ConcurrentHashMap<>();
   private final AtomicInteger tokens = new AtomicInteger();
   private final HttpServer server;
   private volatile int failWith;
@@ -39,6 +42,7 @@ public final class BillingStandIn implements AutoCloseable {
     }
     server.createContext("/oauth2/token", this::token);
     server.createContext(CONTACTS, this::subscriber);
+    server.createContext(PAYMENTS, this::payer);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
@@ -60,6 +64,10 @@ public final class BillingStandIn implements AutoCloseable {
             .formatted(name, email, locale));
   }
 
+  public void wasPaidBy(String paymentId, String name, String email) {
+    payers.put(paymentId, "{\"name\":\"%s\",\"email\":\"%s\"}".formatted(name, email));
+  }
+
   /** Answers every question about a subscriber with this status; 0 to answer properly again. */
   public void failsWith(int status) {
     failWith = status;
@@ -70,7 +78,9 @@ public final class BillingStandIn implements AutoCloseable {
     var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     var isBasic =
         String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")).startsWith("Basic ");
-    if (!isBasic || !form.contains("client_credentials") || !form.contains("contacts.read")) {
+    if (!isBasic
+        || !form.contains("client_credentials")
+        || !form.matches(".*scope=(contacts|payers)\\.read.*")) {
       answer(exchange, 401, "{\"error\":\"invalid_client\"}");
       return;
     }
@@ -85,17 +95,29 @@ public final class BillingStandIn implements AutoCloseable {
 
   private void subscriber(HttpExchange exchange) throws IOException {
     var path = exchange.getRequestURI().getPath();
+    person(
+        exchange,
+        path,
+        subscribers.get(path.substring(CONTACTS.length()).replace("/subscriber", "")));
+  }
+
+  private void payer(HttpExchange exchange) throws IOException {
+    var path = exchange.getRequestURI().getPath();
+    person(exchange, path, payers.get(path.substring(PAYMENTS.length()).replace("/payer", "")));
+  }
+
+  private void person(HttpExchange exchange, String path, @Nullable String person)
+      throws IOException {
     asked.add(path);
     var authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-    var subscriber = subscribers.get(path.substring(CONTACTS.length()).replace("/subscriber", ""));
     if (!authorization.startsWith("Bearer t") || revoked.contains(authorization.substring(7))) {
       answer(exchange, 401, "{\"code\":\"TOKEN_INVALID\"}");
     } else if (failWith != 0) {
       answer(exchange, failWith, "{}");
-    } else if (subscriber == null) {
+    } else if (person == null) {
       answer(exchange, 404, "{\"code\":\"ENROLLMENT_UNKNOWN\"}");
     } else {
-      answer(exchange, 200, subscriber);
+      answer(exchange, 200, person);
     }
   }
 

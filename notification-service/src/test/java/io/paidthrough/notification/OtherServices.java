@@ -107,6 +107,7 @@ public class OtherServices {
     return properties -> {
       properties.add("spring.mail.port", mail::port);
       properties.add("paidthrough.billing-url", billing::url);
+      properties.add("paidthrough.payment-url", billing::url);
       properties.add("paidthrough.token-url", billing::tokenUrl);
     };
   }

@@ -10,6 +10,7 @@ import io.paidthrough.events.coverage.EffectuationWithdrawn;
 import io.paidthrough.events.payment.AutoPayActivated;
 import io.paidthrough.events.payment.AutoPayCancelled;
 import io.paidthrough.events.payment.AutoPayHeld;
+import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.PaymentReceived;
 import io.paidthrough.events.payment.PaymentRefunded;
 import io.paidthrough.events.payment.PaymentRejected;
@@ -50,6 +51,14 @@ public final class SampleFacts {
   }
 
   public PaymentSubmitted submitted() {
+    return submitted(null);
+  }
+
+  public PaymentSubmitted submittedByGuest() {
+    return submitted(PaidBy.GUEST);
+  }
+
+  private PaymentSubmitted submitted(@Nullable PaidBy paidBy) {
     return new PaymentSubmitted(
         enrollmentId,
         "p-1",
@@ -65,7 +74,7 @@ public final class SampleFacts {
         LocalDate.of(2026, 5, 21),
         null,
         null,
-        null,
+        paidBy,
         null);
   }
 
@@ -137,8 +146,7 @@ public final class SampleFacts {
   }
 
   public AutoPayHeld autoPayHeld() {
-    return new AutoPayHeld(
-        enrollmentId, MEMBER, "m-1", "p-1", LocalDate.of(2026, 5, 26), NSF);
+    return new AutoPayHeld(enrollmentId, MEMBER, "m-1", "p-1", LocalDate.of(2026, 5, 26), NSF);
   }
 
   public AutoPayCancelled autoPayCancelled(AutoPayCancelled.Why why) {

@@ -197,11 +197,12 @@ public final class Exchange implements AutoCloseable {
 
   /** What arrived at the mail server for this enrollment's subscriber. */
   public List<JsonNode> mailbox(String enrollmentId) {
-    var answer =
-        process.get(
-            Program.START_PAGE,
-            "/sandbox/v1/letters?to=%s@example.com"
-                .formatted(enrollmentId.toLowerCase(Locale.ROOT)));
+    return mailTo(enrollmentId.toLowerCase(Locale.ROOT) + "@example.com");
+  }
+
+  /** What arrived at the mail server for this address. */
+  public List<JsonNode> mailTo(String address) {
+    var answer = process.get(Program.START_PAGE, "/sandbox/v1/letters?to=" + address);
     var body = JsonMapper.shared().readTree(answer.body());
     return (body.isArray() ? body : body.path("items")).valueStream().toList();
   }

@@ -2,6 +2,8 @@ package io.paidthrough.notification.config;
 
 import io.paidthrough.notification.contact.BillingContacts;
 import io.paidthrough.notification.contact.Contacts;
+import io.paidthrough.notification.contact.Directory;
+import io.paidthrough.notification.contact.PaymentContacts;
 import io.paidthrough.notification.delivery.Delivery;
 import io.paidthrough.notification.delivery.LetterCarrier;
 import io.paidthrough.notification.delivery.NoticeQueries;
@@ -48,8 +50,17 @@ class NotificationConfiguration {
 
   @Bean
   Contacts contacts(NotificationProperties settings) {
-    return new BillingContacts(
-        settings.billingUrl(), settings.tokenUrl(), settings.clientId(), settings.clientSecret());
+    return new Directory(
+        new BillingContacts(
+            settings.billingUrl(),
+            settings.tokenUrl(),
+            settings.clientId(),
+            settings.clientSecret()),
+        new PaymentContacts(
+            settings.paymentUrl(),
+            settings.tokenUrl(),
+            settings.clientId(),
+            settings.clientSecret()));
   }
 
   @Bean

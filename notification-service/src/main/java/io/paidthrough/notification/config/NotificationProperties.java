@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings of notification-service.
  *
  * @param billingUrl where billing-service is, which knows the addresses
+ * @param paymentUrl where payment-service is, which knows who paid for somebody else
  * @param tokenUrl where this service gets its own token
  * @param clientId as which client
  * @param clientSecret with which secret
@@ -23,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("paidthrough")
 record NotificationProperties(
     @NotNull URI billingUrl,
+    @NotNull URI paymentUrl,
     @NotNull URI tokenUrl,
     @NotBlank String clientId,
     @NotBlank String clientSecret,

@@ -6,6 +6,7 @@ import io.paidthrough.events.notification.NotificationFact;
 import io.paidthrough.notification.contact.Contact;
 import io.paidthrough.notification.contact.ContactUnavailable;
 import io.paidthrough.notification.contact.Contacts;
+import io.paidthrough.notification.letter.Letter;
 import io.paidthrough.notification.letter.LetterWriter;
 import io.paidthrough.notification.letter.WrittenLetter;
 import io.paidthrough.starter.clock.BusinessClock;
@@ -109,7 +110,10 @@ public final class LetterCarrier {
   }
 
   private Sendable send(DueNotice notice) {
-    var contact = contacts.subscriberOf(notice.enrollmentId());
+    var contact =
+        notice.letter() instanceof Letter.PayerConfirmed toPayer
+            ? contacts.payerOf(toPayer.paymentId())
+            : contacts.subscriberOf(notice.enrollmentId());
     var letter = writer.write(notice.letter(), contact.name(), contact.locale());
     sender.send(notice.messageId(), contact, letter, clock.instant());
     return new Sendable(contact, letter);

@@ -16,6 +16,7 @@ public sealed interface Letter {
     PAYMENT_REJECTED(PaymentRejected.class),
     PAYMENT_REFUNDED(PaymentRefunded.class),
     REFUND_FAILED(RefundFailed.class),
+    PAYER_CONFIRMED(PayerConfirmed.class),
     COVERAGE_STARTS(CoverageStarts.class),
     COVERAGE_CANCELLED(CoverageCancelled.class),
     AUTOPAY_ACTIVATED(AutoPayActivated.class),
@@ -78,6 +79,19 @@ public sealed interface Letter {
     @Override
     public Type type() {
       return Type.REFUND_FAILED;
+    }
+  }
+
+  /**
+   * Somebody ordered a payment for somebody else. Goes to the payer, and names neither the member
+   * nor the payer: whoever reads our copy of it shall learn of neither.
+   */
+  record PayerConfirmed(
+      String paymentId, Money amount, String confirmationNumber, LocalDate orderedOn)
+      implements Letter {
+    @Override
+    public Type type() {
+      return Type.PAYER_CONFIRMED;
     }
   }
 

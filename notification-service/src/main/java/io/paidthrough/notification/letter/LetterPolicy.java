@@ -15,6 +15,7 @@ import io.paidthrough.events.payment.AutoPayCancelled;
 import io.paidthrough.events.payment.AutoPayFact;
 import io.paidthrough.events.payment.AutoPayHeld;
 import io.paidthrough.events.payment.AutoPayResumed;
+import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
 import io.paidthrough.events.payment.PaymentRefunded;
@@ -44,12 +45,18 @@ public final class LetterPolicy {
   private static Optional<Letter> aboutPayment(PaymentFact fact) {
     return switch (fact) {
       // Whoever submits a payment sees its confirmation number at once; a letter follows the money.
+      // A guest has no account to look into: the number is all there is to hold.
+      case PaymentSubmitted f when f.paidBy() == PaidBy.GUEST ->
+          Optional.of(
+              new Letter.PayerConfirmed(
+                  f.paymentId(), f.amount(), f.confirmationNumber(), f.submittedOn()));
       case PaymentSubmitted _ -> Optional.empty();
       case PaymentReceived f ->
           Optional.of(new Letter.PaymentConfirmed(f.amount(), f.confirmationNumber()));
       case PaymentRejected f ->
           Optional.of(
-              new Letter.PaymentRejected(f.amount(), f.confirmationNumber(), f.reason(), false, null));
+              new Letter.PaymentRejected(
+                  f.amount(), f.confirmationNumber(), f.reason(), false, null));
       case PaymentReturned f ->
           Optional.of(
               new Letter.PaymentRejected(

@@ -43,6 +43,7 @@ public final class LetterWriter {
   static Form form(Letter letter) {
     return switch (letter) {
       case Letter.PaymentConfirmed _ -> Form.PAYMENT_CONFIRMED;
+      case Letter.PayerConfirmed _ -> Form.PAYER_CONFIRMED;
       case Letter.PaymentRejected l when !l.hadCome() -> Form.PAYMENT_REJECTED;
       case Letter.PaymentRejected l ->
           l.retryOn() == null ? Form.PAYMENT_RETURNED : Form.PAYMENT_RETURNED_RETRY;
@@ -73,6 +74,11 @@ public final class LetterWriter {
       case Letter.PaymentRefunded l ->
           Map.of("amount", language.amount(l.amount()), "way", language.wayBack(l.rail()));
       case Letter.RefundFailed l -> Map.of("amount", language.amount(l.amount()));
+      case Letter.PayerConfirmed l ->
+          Map.of(
+              "amount", language.amount(l.amount()),
+              "confirmationNumber", l.confirmationNumber(),
+              "date", language.date(l.orderedOn()));
       case Letter.CoverageStarts l ->
           Map.of("start", language.date(l.start()), "paidThrough", language.date(l.paidThrough()));
       case Letter.CoverageCancelled l -> cancelled(l, language);

@@ -4,6 +4,8 @@ import io.paidthrough.notification.BillingStandIn;
 import io.paidthrough.notification.MailServer;
 import io.paidthrough.notification.SampleFacts;
 import io.paidthrough.notification.contact.BillingContacts;
+import io.paidthrough.notification.contact.Directory;
+import io.paidthrough.notification.contact.PaymentContacts;
 import io.paidthrough.notification.letter.Letter;
 import io.paidthrough.notification.letter.LetterWriter;
 import io.paidthrough.starter.clock.BusinessClock;
@@ -58,7 +60,9 @@ final class LedgerDatabase implements AutoCloseable {
         jdbc,
         transaction,
         ledger,
-        new BillingContacts(billing.url(), billing.tokenUrl(), "notification", "secret"),
+        new Directory(
+            new BillingContacts(billing.url(), billing.tokenUrl(), "notification", "secret"),
+            new PaymentContacts(billing.url(), billing.tokenUrl(), "notification", "secret")),
         new LetterWriter(),
         new SmtpSender(sender, "Health Connector <notices@example.org>"),
         new FactWriter(jdbc, clock, new FactSignal()),

@@ -1,5 +1,6 @@
 package io.paidthrough.notification.delivery;
 
+import static io.paidthrough.notification.SampleFacts.CONFIRMATION;
 import static io.paidthrough.notification.SampleFacts.NSF;
 import static io.paidthrough.notification.SampleFacts.PREMIUM;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +55,30 @@ class LetterCarrierTest {
     db.queue("fact-1");
     assertThat(db.carrier.carryNext()).isFalse();
     assertThat(db.mail.received()).hasSize(1);
+  }
+
+  @Test
+  void what_a_guest_ordered_is_told_to_the_guest_and_our_copy_names_nobody() {
+    db.billing.wasPaidBy("P-1", "Jane Doe", "jane@example.org");
+    db.queue(
+        List.of("fact-1"),
+        new Letter.PayerConfirmed("P-1", PREMIUM, CONFIRMATION, LocalDate.of(2026, 5, 20)));
+    db.carrier.carryNext();
+
+    assertThat(db.mail.received())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.to())
+                  .contains("jane@example.org")
+                  .doesNotContain("ana@example.com");
+              assertThat(letter.body())
+                  .contains("$312.45", CONFIRMATION, "May 20, 2026")
+                  .doesNotContain("Ana", "overage", "plan");
+            });
+    assertThat(db.only().status()).isEqualTo("SENT");
+    assertThat(String.valueOf(db.only().body())).doesNotContain("Jane");
+    assertThat(db.billing.asked).contains("/v1/payments/P-1/payer");
   }
 
   @Test

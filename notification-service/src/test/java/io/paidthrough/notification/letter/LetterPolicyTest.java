@@ -30,6 +30,13 @@ class LetterPolicyTest {
   }
 
   @Test
+  void a_guest_is_told_of_the_order_and_of_nothing_else() {
+    assertThat(letterAbout(E.submittedByGuest()))
+        .contains(
+            new Letter.PayerConfirmed("p-1", PREMIUM, CONFIRMATION, LocalDate.of(2026, 5, 20)));
+  }
+
+  @Test
   void a_rejected_payment_is_told_with_its_reason() {
     assertThat(letterAbout(E.rejected()))
         .contains(new Letter.PaymentRejected(PREMIUM, CONFIRMATION, NSF, false, null));

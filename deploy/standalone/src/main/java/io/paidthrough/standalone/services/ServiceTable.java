@@ -50,6 +50,8 @@ public final class ServiceTable {
             addresses.port(Program.MAIL),
             "paidthrough.billing-url",
             "http://" + addresses.hostAndPort(Program.BILLING),
+            "paidthrough.payment-url",
+            "http://" + addresses.hostAndPort(Program.PAYMENT),
             "paidthrough.token-url",
             SignInServer.tokenUrl(addresses),
             "paidthrough.client-id",

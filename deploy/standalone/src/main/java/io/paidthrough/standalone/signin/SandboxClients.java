@@ -38,8 +38,8 @@ public final class SandboxClients {
               "notices.read"),
           client(
               "auditor", "audit", "coverage.read", "billing.read", "payments.read", "notices.read"),
-          // The service asks billing-service for the address to which a letter goes.
-          client(NOTIFICATION, "contacts.read"));
+          // The service asks billing and payment for the address to which a letter goes.
+          client(NOTIFICATION, "contacts.read", "payers.read"));
 
   private SandboxClients() {}
 

@@ -31,6 +31,21 @@ sealed interface Action {
   /** Asks billing for something about one enrollment. */
   record Asks(Request request, Passage body) implements Action {}
 
+  /** Sends a check or a money order, which the lockbox bank delivers. */
+  record Mails(Passage item) implements Action {}
+
+  /** An operator says that the household's latest unidentified item is its own. */
+  record Matches() implements Action {}
+
+  /** The paying bank returns a check. */
+  record ReturnsCheck(Passage returned) implements Action {}
+
+  /** Somebody without an account pays for the household. */
+  record PaysAsGuest(Passage order) implements Action {}
+
+  /** An organization pays for several households. */
+  record PaysForOthers(Passage order) implements Action {}
+
   /** Moves the due date of a month for several enrollments. */
   record ExtendsBatch(Passage batch) implements Action {}
 
@@ -74,6 +89,11 @@ sealed interface Action {
                 "issuesCheck",
                 "authorizesAutoPay",
                 "stopsAutoPay",
+                "mails",
+                "matches",
+                "returnsCheck",
+                "paysAsGuest",
+                "paysForOthers",
                 "extendsBatch",
                 "erases",
                 "checksPolicy"));
@@ -90,6 +110,11 @@ sealed interface Action {
       case "voids" -> new Voids(details);
       case "refunds" -> new Refunds(details);
       case "issuesCheck" -> new IssuesCheck(details);
+      case "mails" -> new Mails(details);
+      case "matches" -> matches(details);
+      case "returnsCheck" -> new ReturnsCheck(details);
+      case "paysAsGuest" -> new PaysAsGuest(details);
+      case "paysForOthers" -> new PaysForOthers(details);
       case "extendsBatch" -> new ExtendsBatch(details);
       case "erases" -> new Erases(details);
       case "checksPolicy" -> new ChecksPolicy(details);
@@ -100,5 +125,10 @@ sealed interface Action {
               .<Action>map(request -> new Asks(request, details))
               .orElseThrow(() -> details.wrong("nobody can do '" + word + "'"));
     };
+  }
+
+  private static Action matches(Passage details) {
+    details.fields(Set.of());
+    return new Matches();
   }
 }

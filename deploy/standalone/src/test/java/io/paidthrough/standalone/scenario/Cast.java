@@ -40,11 +40,17 @@ final class Cast {
   /** An order that was sent, to be looked at or repeated. */
   private record Order(String key, String body, Answer answer) {}
 
+  private static final Set<String> ITEM =
+      Set.of("amount", "receivedOn", "kind", "names", "note", "checkDate", "called");
+  private static final Set<String> GUEST = Set.of("amount", "member", "plan", "account", "called");
+  private static final Set<String> OTHERS = Set.of("kind", "households", "amount", "account");
+
   private final Exchange exchange;
   private final Scenario scenario;
   private final Map<String, String> memberIds = new HashMap<>();
   private final Map<String, String> instruments = new HashMap<>();
   private final Map<String, Order> orders = new HashMap<>();
+  private final Map<String, String> unidentified = new HashMap<>();
 
   /**
    * @param number tells its members from those of other scenarios
@@ -88,8 +94,7 @@ final class Cast {
       case Action.Pays(var order) -> pay(step.someone(), order);
       case Action.AuthorizesAutoPay(var terms) -> authorizeAutoPay(step.someone(), terms);
       case Action.StopsAutoPay() ->
-          api(Program.PAYMENT)
-              .call(HttpMethod.DELETE, autoPayOf(step.someone()), null, Map.of());
+          api(Program.PAYMENT).call(HttpMethod.DELETE, autoPayOf(step.someone()), null, Map.of());
       case Action.Voids(var request) ->
           api(Program.PAYMENT).post(payment(step.someone(), request, "void"), body(request));
       case Action.Refunds(var request) ->
@@ -103,6 +108,11 @@ final class Cast {
                   "/v1/enrollments/%s/%s".formatted(step.someone().enrollmentId(), request.path),
                   body.json().toString(),
                   idempotent());
+      case Action.Mails(var item) -> mail(step.someone(), item);
+      case Action.Matches() -> match(step.someone());
+      case Action.ReturnsCheck(var returned) -> returnCheck(step.someone(), returned);
+      case Action.PaysAsGuest(var order) -> payAsGuest(step.someone(), order);
+      case Action.PaysForOthers(var order) -> payForOthers(order);
       case Action.ExtendsBatch(var batch) -> extendBatch(batch);
       case Action.Erases(var order) ->
           exchange
@@ -112,11 +122,6 @@ final class Cast {
                   order.json().toString());
       case Action.ChecksPolicy(var changes) -> checkPolicy(changes);
     };
-  }
-
-  private HttpApi operator() {
-    return new HttpApi(
-        exchange.process.address(Program.PAYMENT), exchange.token("operator:operator-secret"));
   }
 
   private String payment(Household household, Passage request, String verb) {
@@ -241,14 +246,17 @@ final class Cast {
 
   private Answer send(Household household, Passage order, String key, String body) {
     var answer = api(Program.PAYMENT).post("/v1/payments", body, key);
-    if (answer.status() < 400) {
-      var sent = new Order(key, body, answer);
+    remember(household, order, new Order(key, body, answer));
+    return answer;
+  }
+
+  private void remember(Household household, Passage order, Order sent) {
+    if (sent.answer().status() < 400) {
       orders.put(household.enrollmentId(), sent);
       if (order.find("called") instanceof Passage called) {
         orders.put(named(household.enrollmentId(), called.text()), sent);
       }
     }
-    return answer;
   }
 
   private Order order(Household household, String name, Passage where) {
@@ -323,6 +331,128 @@ final class Cast {
 
   private static String autoPayOf(Household household) {
     return "/v1/enrollments/" + household.enrollmentId() + "/autopay";
+  }
+
+  // ---- paying by mail, and for others ------------------------------------------------------
+
+  private HttpApi operator() {
+    return new HttpApi(
+        exchange.process.address(Program.PAYMENT), exchange.token("operator:operator-secret"));
+  }
+
+  /** One item is a batch of its own; what came of it is the answer. */
+  private Answer mail(Household household, Passage order) {
+    order.fields(ITEM);
+    var batch =
+        JSON.createObjectNode().put("batch", "B" + UUID.randomUUID().toString().substring(9));
+    var item =
+        batch
+            .putArray("items")
+            .addObject()
+            .put("sequence", 1)
+            .put("receivedOn", order.text("receivedOn", exchange.now().toLocalDate().toString()))
+            .put("kind", order.text("kind", "CHECK"))
+            .put("amount", order.get("amount").text());
+    switch (order.text("names", "coupon")) {
+      case "coupon" ->
+          item.put(
+              "coupon",
+              api(Program.PAYMENT)
+                  .get("/v1/enrollments/" + household.enrollmentId() + "/coupon")
+                  .text("coupon"));
+      case "member" -> item.put("memberId", memberId(household));
+      case "nobody" -> item.put("note", "NO_COUPON");
+      default -> throw order.get("names").wrong("an item names coupon, member or nobody");
+    }
+    for (var field : List.of("note", "checkDate")) {
+      if (order.find(field) instanceof Passage value) {
+        item.put(field, value.text());
+      }
+    }
+    var answer = operator().post("/v1/lockbox/receipts", batch.toString());
+    if (answer.status() >= 400) {
+      return answer;
+    }
+    var receipt =
+        new Answer(answer.status(), answer.headers(), answer.body().path("items").path(0));
+    if (receipt.text("paymentId").isEmpty()) {
+      unidentified.put(household.enrollmentId(), receipt.text("receiptId"));
+    } else {
+      remember(household, order, new Order("", batch.toString(), receipt));
+    }
+    return receipt;
+  }
+
+  private Answer match(Household household) {
+    var receiptId = unidentified.get(household.enrollmentId());
+    if (receiptId == null) {
+      throw household.terms().wrong("nothing of this household is unidentified");
+    }
+    var body = JSON.createObjectNode().put("enrollmentId", household.enrollmentId()).toString();
+    var answer = operator().post("/v1/unidentified/" + receiptId + "/match", body);
+    remember(household, household.terms(), new Order("", body, answer));
+    return answer;
+  }
+
+  private Answer returnCheck(Household household, Passage returned) {
+    returned.fields(Set.of("reason", "returnedOn", "called"));
+    var body =
+        JSON.createObjectNode()
+            .put("reason", returned.text("reason", "NSF"))
+            .put(
+                "returnedOn", returned.text("returnedOn", exchange.now().toLocalDate().toString()));
+    return operator()
+        .post(
+            "/v1/payments/%s/check-returns"
+                .formatted(paymentOf(household.enrollmentId(), returned)),
+            body.toString());
+  }
+
+  static String guestOf(String enrollmentId) {
+    return "guest-of-" + enrollmentId.toLowerCase(Locale.ROOT) + "@example.com";
+  }
+
+  private Answer payAsGuest(Household household, Passage order) {
+    order.fields(GUEST);
+    var kind = textOf(household.terms().find("plan"), "HEALTH");
+    var plan = kind.equals("DENTAL") ? "12345MA0020001" : "12345MA0010001";
+    var body =
+        JSON.createObjectNode()
+            .put("memberId", order.text("member", memberId(household)))
+            .put("planId", order.text("plan", plan))
+            .put("amount", order.get("amount").text());
+    body.set("bankAccount", account(order));
+    body.putObject("payer").put("name", "Jane Doe").put("email", guestOf(household.enrollmentId()));
+    var key = UUID.randomUUID().toString();
+    var answer = api(Program.PAYMENT).post("/v1/guest-payments", body.toString(), key);
+    remember(household, order, new Order(key, body.toString(), answer));
+    return answer;
+  }
+
+  private static ObjectNode account(Passage order) {
+    return JSON.createObjectNode()
+        .put("type", "CHECKING")
+        .put("routingNumber", "021000021")
+        .put("accountNumber", "12345" + order.text("account", "6789"))
+        .put("holder", "Jane Doe");
+  }
+
+  private Answer payForOthers(Passage order) {
+    order.fields(OTHERS);
+    var body = JSON.createObjectNode();
+    body.putObject("payer")
+        .put("organization", "A Tribe")
+        .put("kind", order.text("kind", "TRIBE"))
+        .put("email", "tribe@example.com");
+    body.set("bankAccount", account(order));
+    var allocations = body.putArray("allocations");
+    for (var name : order.get("households").items()) {
+      allocations
+          .addObject()
+          .put("enrollmentId", household(name).enrollmentId())
+          .put("amount", order.get("amount").text());
+    }
+    return api(Program.PAYMENT).post("/v1/third-party-payments", body.toString());
   }
 
   // ---- billing's other requests ------------------------------------------------------------

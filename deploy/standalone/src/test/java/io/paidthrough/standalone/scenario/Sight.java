@@ -110,6 +110,14 @@ enum Sight {
       return notAmong(expected, word, cast.exchange().letters(enrollmentId));
     }
   },
+  GUEST_LETTERS("guestLetters") {
+    @Override
+    List<String> look(Passage expected, Cast cast, String enrollmentId) {
+      var arrived = JsonMapper.shared().createArrayNode();
+      cast.exchange().mailTo(Cast.guestOf(enrollmentId)).forEach(arrived::add);
+      return Comparison.differences(word, expected, arrived);
+    }
+  },
   FACTS("facts") {
     @Override
     List<String> look(Passage expected, Cast cast, String enrollmentId) {

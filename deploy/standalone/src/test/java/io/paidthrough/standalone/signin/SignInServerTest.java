@@ -82,7 +82,7 @@ class SignInServerTest {
         + " webhooks.write'",
     "operator, 'ops billing.read payments.read payments.write coverage.read notices.read'",
     "auditor, 'audit coverage.read billing.read payments.read notices.read'",
-    "notification, contacts.read"
+    "notification, 'contacts.read payers.read'"
   })
   void a_request_without_scope_gets_all_scopes_of_its_client(String client, String scopes)
       throws Exception {
