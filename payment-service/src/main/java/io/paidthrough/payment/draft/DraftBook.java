@@ -17,6 +17,7 @@ class DraftBook {
     DRAFTED,
     NOTHING_DUE,
     INSTRUMENT_DISABLED,
+    CARD_REFUSED,
     METHOD_NOT_ACCEPTED
   }
 

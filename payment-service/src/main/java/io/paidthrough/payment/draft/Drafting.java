@@ -87,6 +87,9 @@ public class Drafting {
       KnownEnrollment enrollment,
       Cause cause) {
     var instrument = vault.find(order.instrumentId()).orElseThrow();
+    if (!payments.arePossibleWith(instrument)) {
+      return false;
+    }
     var outcome = outcome(amount, instrument);
     var id = order.enrollmentId();
     if (outcome != Outcome.DRAFTED) {
@@ -116,9 +119,10 @@ public class Drafting {
     if (!instrument.isActive() || !payments.mayTry(instrument)) {
       return Outcome.INSTRUMENT_DISABLED;
     }
-    return policy.autoPay().methods().contains(instrument.method())
-        ? Outcome.DRAFTED
-        : Outcome.METHOD_NOT_ACCEPTED;
+    if (!policy.autoPay().methods().contains(instrument.method())) {
+      return Outcome.METHOD_NOT_ACCEPTED;
+    }
+    return payments.areRefusedFor(instrument) ? Outcome.CARD_REFUSED : Outcome.DRAFTED;
   }
 
   /** The next draft as far as is known today; empty when there will be none. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paidthrough.payment.instrument.NewInstrument;
 import io.paidthrough.payment.instrument.Vault;
+import io.paidthrough.payment.payment.CardKind;
+import io.paidthrough.payment.payment.CardNetwork;
+import io.paidthrough.payment.payment.Funding;
 import io.paidthrough.starter.schedule.DailyStep;
 import io.paidthrough.starter.testing.HttpApi;
 import io.paidthrough.starter.testing.TestClock;
@@ -29,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AutoPayTest {
   private static final String AMOUNT_DUE = "\"mode\":\"AMOUNT_DUE\"";
+
+  private static final CardKind VISA = new CardKind(Funding.DEBIT, CardNetwork.VISA);
 
   @Autowired TestTokens tokens;
   @Autowired BillingTopic billing;
@@ -138,7 +143,7 @@ class AutoPayTest {
     var instrument = portal.register(Portal.bankAccountOf("123456789"));
     var card =
         vault
-            .register(Portal.MEMBER, new NewInstrument.Card("tok_visa", "1111"), clock.instant())
+            .register(Portal.MEMBER, new NewInstrument.Card("tok_visa", "1111", VISA), clock.instant())
             .instrumentId()
             .toString();
     var at = "2026-05-20T14:10:00Z";
