@@ -21,7 +21,6 @@ import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
 import io.paidthrough.starter.web.Problem;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -72,9 +71,7 @@ class AutoPayChanges {
     var instrument = instrumentOf(request, enrollment);
     var given =
         new Mandates.Given(
-            textOf(request),
-            request.authorization().acceptedAt(),
-            request.authorization().ip());
+            textOf(request), request.authorization().acceptedAt(), request.authorization().ip());
     var proof = mandates.prove(given);
     var mandateId = UuidCreator.getTimeOrderedEpoch();
     var now = clock.instant();
@@ -160,11 +157,7 @@ class AutoPayChanges {
     enrollments.takeTurn(enrollmentId).orElseThrow(EnrollmentNotKnown::new);
     check(ifMatch, autoPays.find(enrollmentId).orElseThrow(AutoPayChanges::unknown));
     commands.send(
-        new Cancel(
-            AutoPayCommand.idOf(enrollmentId),
-            clock.today(),
-            Why.BY_PAYER),
-        cause);
+        new Cancel(AutoPayCommand.idOf(enrollmentId), clock.today(), Why.BY_PAYER), cause);
     return autoPays.find(enrollmentId).orElseThrow();
   }
 

@@ -48,8 +48,7 @@ class RepresentmentController {
   ResponseEntity<?> represent(IdempotencyKey key, @PathVariable String paymentId) {
     var id =
         Ids.parse(paymentId)
-            .orElseThrow(
-                () -> Problem.notFound("PAYMENT_UNKNOWN", "There is no such payment."));
+            .orElseThrow(() -> Problem.notFound("PAYMENT_UNKNOWN", "There is no such payment."));
     try {
       return idempotency.once(
           key, id, () -> answer(representing.presentNow(id, Cause.by(key.caller()))));

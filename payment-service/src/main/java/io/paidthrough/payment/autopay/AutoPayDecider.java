@@ -44,7 +44,8 @@ final class AutoPayDecider {
     if ((command.mode() == Mode.FIXED) != (command.amount() != null)
         || command.amount() != null && !command.amount().isPositive()) {
       throw new AutoPayRefused(
-          Code.AMOUNT_INVALID, "Mode FIXED needs an amount of at least \"0.01\", no other has one.");
+          Code.AMOUNT_INVALID,
+          "Mode FIXED needs an amount of at least \"0.01\", no other has one.");
     }
     if (command.acceptedAt().isAfter(command.at())) {
       throw new AutoPayRefused(

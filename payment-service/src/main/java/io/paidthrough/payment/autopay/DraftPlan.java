@@ -2,6 +2,7 @@ package io.paidthrough.payment.autopay;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.payment.AutoPayActivated.Mode;
+import io.paidthrough.payment.payment.OwedMonth;
 import io.paidthrough.payment.rail.BankingCalendar;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * What the draft of a month takes, and when.
  *
  * <p>It takes what is due by the due date of that month and not on its way already. When that is
- * not what the last draft took, the payer must have been told ten days before (12 CFR 1005.10(d)(1);
- * M.G.L. c.167B §10): the bill is that notice, and a draft for which it came too late is put off to
- * the first banking day on which ten days have passed. A fixed amount is a range that was agreed,
- * from nothing up to it (1005.10(d)(2)): within it no notice is needed.
+ * not what the last draft took, the payer must have been told ten days before (12 CFR
+ * 1005.10(d)(1); M.G.L. c.167B §10): the bill is that notice, and a draft for which it came too
+ * late is put off to the first banking day on which ten days have passed. A fixed amount is a range
+ * that was agreed, from nothing up to it (1005.10(d)(2)): within it no notice is needed.
  *
  * @param on the day of the draft
  * @param amount zero when there is nothing to draft

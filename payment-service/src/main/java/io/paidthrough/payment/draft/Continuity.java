@@ -58,8 +58,7 @@ public class Continuity {
     var isReplaced =
         courses.continuing(id).stream().anyMatch(other -> autoPays.find(other).isPresent());
     commands.send(
-        new Cancel(
-            AutoPayCommand.idOf(id), day, isReplaced ? Why.REPLACED : Why.COVERAGE_ENDED),
+        new Cancel(AutoPayCommand.idOf(id), day, isReplaced ? Why.REPLACED : Why.COVERAGE_ENDED),
         cause);
     return true;
   }

@@ -24,8 +24,7 @@ final class DerivedIds {
     var hash = ByteBuffer.wrap(sha256(String.join("\n", cause)));
     var millis = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     var random = hash.getLong();
-    return new UUID(
-        millis << 16 | VERSION_7 | random & 0x0FFFL, VARIANT | hash.getLong() >>> 2);
+    return new UUID(millis << 16 | VERSION_7 | random & 0x0FFFL, VARIANT | hash.getLong() >>> 2);
   }
 
   private static byte[] sha256(String text) {

@@ -2,7 +2,6 @@ package io.paidthrough.payment.draft;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.payment.Rail;
-import io.paidthrough.payment.autopay.OwedMonth;
 import io.paidthrough.payment.autopay.Representments;
 import io.paidthrough.payment.autopay.Representments.Presented;
 import io.paidthrough.payment.autopayview.AutoPayQueries;
@@ -15,6 +14,7 @@ import io.paidthrough.payment.instrument.Instrument;
 import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.payment.CommandRefused;
+import io.paidthrough.payment.payment.OwedMonth;
 import io.paidthrough.payment.payment.Refusal;
 import io.paidthrough.payment.payment.ReturnCode;
 import io.paidthrough.payment.paymentview.PaymentQueries;
@@ -128,8 +128,7 @@ public class Representing {
             .orElseThrow(
                 () ->
                     new CommandRefused(
-                        new Refusal(
-                            Refusal.Code.PAYMENT_UNKNOWN, "There is no such payment.")));
+                        new Refusal(Refusal.Code.PAYMENT_UNKNOWN, "There is no such payment.")));
     var enrollment = enrollments.takeTurn(payment.enrollmentId()).orElseThrow();
     var instrument = vault.find(payment.instrumentId()).orElseThrow();
     book.find(paymentId)

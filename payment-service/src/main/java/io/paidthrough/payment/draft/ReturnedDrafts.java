@@ -65,8 +65,7 @@ class ReturnedDrafts implements ReturnFollowUp {
         .ifPresent(
             order ->
                 commands.send(
-                    new Cancel(
-                        AutoPayCommand.idOf(order.enrollmentId()), on, Why.REVOKED_AT_BANK),
+                    new Cancel(AutoPayCommand.idOf(order.enrollmentId()), on, Why.REVOKED_AT_BANK),
                     cause));
   }
 
@@ -74,10 +73,7 @@ class ReturnedDrafts implements ReturnFollowUp {
     for (var enrollmentId : autoPays.drawingOn(payment.instrumentId())) {
       commands.send(
           new Hold(
-              AutoPayCommand.idOf(enrollmentId),
-              payment.paymentId().toString(),
-              on,
-              code.reason()),
+              AutoPayCommand.idOf(enrollmentId), payment.paymentId().toString(), on, code.reason()),
           cause);
     }
   }

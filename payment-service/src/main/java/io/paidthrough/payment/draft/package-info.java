@@ -1,4 +1,7 @@
-/** Payments that nobody orders on the day: drafts under a standing order, and debits presented again. */
+/**
+ * Payments that nobody orders on the day: drafts under a standing order, and debits presented
+ * again.
+ */
 @NullMarked
 package io.paidthrough.payment.draft;
 

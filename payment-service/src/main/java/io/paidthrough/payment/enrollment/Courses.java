@@ -1,7 +1,7 @@
 package io.paidthrough.payment.enrollment;
 
 import io.paidthrough.events.Money;
-import io.paidthrough.payment.autopay.OwedMonth;
+import io.paidthrough.payment.payment.OwedMonth;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;

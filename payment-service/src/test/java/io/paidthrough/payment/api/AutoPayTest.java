@@ -107,7 +107,9 @@ class AutoPayTest {
     var again = authorize(enrollment, instrument, "2026-05-20T14:10:00Z");
     assertThat(again.body()).isEqualTo(set.body());
     assertThat(kept(enrollment)).isEqualTo(1);
-    assertThatThrownBy(() -> jdbc.update("DELETE FROM mandate")).rootCause().hasMessageContaining("are kept");
+    assertThatThrownBy(() -> jdbc.update("DELETE FROM mandate"))
+        .rootCause()
+        .hasMessageContaining("are kept");
 
     var stale =
         put(
@@ -143,7 +145,8 @@ class AutoPayTest {
     var instrument = portal.register(Portal.bankAccountOf("123456789"));
     var card =
         vault
-            .register(Portal.MEMBER, new NewInstrument.Card("tok_visa", "1111", VISA), clock.instant())
+            .register(
+                Portal.MEMBER, new NewInstrument.Card("tok_visa", "1111", VISA), clock.instant())
             .instrumentId()
             .toString();
     var at = "2026-05-20T14:10:00Z";

@@ -141,7 +141,9 @@ class RandomStandingOrdersTest {
   private void bill(Life life, LocalDate day) {
     var month = YearMonth.from(day).plusMonths(1);
     var covers = life.end == null || !month.isAfter(YearMonth.from(life.end));
-    if (life.billed.contains(month) || !covers || day.getDayOfMonth() < 18 && random.nextInt(3) > 0) {
+    if (life.billed.contains(month)
+        || !covers
+        || day.getDayOfMonth() < 18 && random.nextInt(3) > 0) {
       return;
     }
     var amount = Money.of(PREMIUMS.get(random.nextInt(PREMIUMS.size())));
@@ -183,8 +185,9 @@ class RandomStandingOrdersTest {
     switch (random.nextInt(60)) {
       case 0, 1, 2 -> authorize(life);
       case 3 ->
-          portal.api().call(
-              HttpMethod.DELETE, "/v1/enrollments/" + life.id + "/autopay", null, Map.of());
+          portal
+              .api()
+              .call(HttpMethod.DELETE, "/v1/enrollments/" + life.id + "/autopay", null, Map.of());
       case 4 -> pay(life);
       case 5 -> {
         if (life.end == null && random.nextInt(4) == 0) {
@@ -198,8 +201,7 @@ class RandomStandingOrdersTest {
   private void authorize(Life life) {
     var account = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
     var instrument = portal.register(Portal.bankAccountOf("12345" + account));
-    var mode =
-        random.nextInt(3) == 0 ? "\"FIXED\",\"amount\":\"150.00\"" : "\"AMOUNT_DUE\"";
+    var mode = random.nextInt(3) == 0 ? "\"FIXED\",\"amount\":\"150.00\"" : "\"AMOUNT_DUE\"";
     var answer =
         portal
             .api()
@@ -293,8 +295,7 @@ class RandomStandingOrdersTest {
   }
 
   private long facts(String name) {
-    return count(
-        "SELECT count(*) FROM domainevententry WHERE payloadtype LIKE '%." + name + ".%'");
+    return count("SELECT count(*) FROM domainevententry WHERE payloadtype LIKE '%." + name + ".%'");
   }
 
   private long count(String sql) {

@@ -91,9 +91,7 @@ class AutoPayDeciderTest {
     assertThat(decide(state, authorize("M-2", NOW))).hasSize(1);
     refuses(state, authorize("M-2", NOW.minusSeconds(61)), Code.AUTHORIZATION_USED);
     refuses(
-        state,
-        authorize("M-2", Mode.FIXED, "1.00", NOW.minusSeconds(60)),
-        Code.AUTHORIZATION_USED);
+        state, authorize("M-2", Mode.FIXED, "1.00", NOW.minusSeconds(60)), Code.AUTHORIZATION_USED);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.payment.AutoPayActivated.Mode;
 import io.paidthrough.payment.autopay.DraftPlan.Terms;
+import io.paidthrough.payment.payment.OwedMonth;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.paidthrough.payment.autopay;
+package io.paidthrough.payment.payment;
 
 import io.paidthrough.events.Money;
 import java.time.LocalDate;
