@@ -116,7 +116,7 @@ public class Drafting {
     if (amount.isZero()) {
       return Outcome.NOTHING_DUE;
     }
-    if (!instrument.isActive() || !payments.mayTry(instrument)) {
+    if (!instrument.isActive()) {
       return Outcome.INSTRUMENT_DISABLED;
     }
     if (!policy.autoPay().methods().contains(instrument.method())) {

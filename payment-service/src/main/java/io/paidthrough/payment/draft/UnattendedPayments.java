@@ -14,6 +14,7 @@ import io.paidthrough.payment.payment.RailAnswer;
 import io.paidthrough.payment.rail.AchTiming;
 import io.paidthrough.payment.rail.Rails;
 import io.paidthrough.payment.rail.card.CardCharges;
+import io.paidthrough.payment.rail.card.CardCharging;
 import io.paidthrough.payment.rail.card.CardDeclines;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
@@ -48,6 +49,7 @@ class UnattendedPayments {
       @Nullable String retryOf) {}
 
   private final Optional<Rails> rails;
+  private final CardCharging cards;
   private final CardCharges charges;
   private final CardDeclines declines;
   private final AchTiming ach;
@@ -57,6 +59,7 @@ class UnattendedPayments {
 
   UnattendedPayments(
       Optional<Rails> rails,
+      CardCharging cards,
       CardCharges charges,
       CardDeclines declines,
       AchTiming ach,
@@ -64,6 +67,7 @@ class UnattendedPayments {
       Commands commands,
       BusinessClock clock) {
     this.rails = rails;
+    this.cards = cards;
     this.charges = charges;
     this.declines = declines;
     this.ach = ach;
@@ -74,13 +78,22 @@ class UnattendedPayments {
 
   /** Whether there is a rail to submit anything to. */
   boolean arePossible() {
-    return rails.isPresent();
+    return rails.isPresent() || cards.isConnected();
   }
 
-  /** Whether its network lets a card be tried by itself, after what it said before. */
-  boolean mayTry(Instrument instrument) {
-    return instrument.method().rail() != Rail.CARD
-        || declines.retryOf(instrument, true).refusal(clock.instant()).isEmpty();
+  /** Whether there is a rail for this instrument. */
+  boolean arePossibleWith(Instrument instrument) {
+    return switch (instrument.method().rail()) {
+      case ACH -> rails.isPresent();
+      case CARD -> cards.isConnected();
+      case CHECK -> false;
+    };
+  }
+
+  /** Whether a card's network does not want to hear of it again. */
+  boolean areRefusedFor(Instrument instrument) {
+    return instrument.method().rail() == Rail.CARD
+        && declines.retryOf(instrument, true).refusal(clock.instant()).isPresent();
   }
 
   void submit(Order order, KnownEnrollment enrollment, Cause cause) {
@@ -100,7 +113,7 @@ class UnattendedPayments {
             clock.dateOf(now),
             expectedSettlement(order.instrument(), now),
             null,
-            new Terms(null, null, order.retryOf()),
+            new Terms(null, null, order.retryOf()), // no fee: the authorization names none
             offer(order.instrument()));
     commands.send(payment, cause);
     receipts.keep(order.paymentId(), onTimeFor(payment, enrollment));
@@ -116,10 +129,11 @@ class UnattendedPayments {
     };
   }
 
+  /** A card is charged after this is stored, under the payment's id. */
   private RailAnswer offer(Instrument instrument) {
     return switch (instrument.method().rail()) {
       case ACH -> rails.orElseThrow().debitAccount();
-      case CARD -> new RailAnswer.Pending(); // charged once it is stored
+      case CARD -> new RailAnswer.Pending();
       case CHECK -> throw new IllegalStateException("no instrument is a check");
     };
   }
