@@ -71,8 +71,14 @@ public class Refunding {
     refunds.takeTurn(paymentId);
     refunds.of(paymentId).stream()
         .filter(refund -> refund.status() == Progress.SCHEDULED)
+        .filter(refund -> !isAsked(refund, on))
         .filter(refund -> !byHand.contains(refund.refundId()))
         .forEach(refund -> cancel(refund, on, cause));
+  }
+
+  /** From its day on, a refund to a card may be with the network already. */
+  private static boolean isAsked(RefundRow refund, LocalDate on) {
+    return refund.rail() == Rail.CARD && !refund.payOn().isAfter(on);
   }
 
   /** Billing has taken a refund off its books. */
