@@ -31,6 +31,7 @@ class ArchitectureTest {
 
   private static final String RULES = "io.paidthrough.payment.payment..";
   private static final String STANDING_ORDERS = "io.paidthrough.payment.autopay..";
+  private static final String BANK_FILES = "io.paidthrough.payment.nacha..";
   private static final String[] EDGES = {
     "..payment.api..", "..payment.inbox..", "..payment.schedule.."
   };
@@ -76,7 +77,7 @@ class ArchitectureTest {
   void the_rules_read_no_clock_and_roll_no_dice() {
     noClasses()
         .that()
-        .resideInAnyPackage(RULES, STANDING_ORDERS)
+        .resideInAnyPackage(RULES, STANDING_ORDERS, BANK_FILES)
         .should()
         .callMethod(LocalDate.class, "now")
         .orShould()
@@ -88,6 +89,22 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveNameMatching("java\\.util\\.Random|java\\.security\\.SecureRandom|java\\.time\\.Clock")
+        .check(SERVICE);
+  }
+
+  @Test
+  void bank_files_are_pure_java() {
+    classes()
+        .that()
+        .resideInAPackage(BANK_FILES)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                    "java..", "org.jspecify..", "io.paidthrough.events..", RULES, BANK_FILES)
+                .or(
+                    describe(
+                        "RoutingNumber",
+                        (JavaClass c) -> c.getSimpleName().equals("RoutingNumber"))))
         .check(SERVICE);
   }
 

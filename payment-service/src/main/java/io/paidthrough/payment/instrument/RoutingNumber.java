@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
  * two are a Federal Reserve district (00–12), a thrift (21–32), an electronic one (61–72) or 80 for
  * traveller's checks. All zeros would pass the sum and is refused.
  */
-final class RoutingNumber {
+public final class RoutingNumber {
   private static final Pattern NINE_DIGITS = Pattern.compile("[0-9]{9}");
   private static final int[] WEIGHTS = {3, 7, 1};
 
   private RoutingNumber() {}
 
-  static boolean isValid(String text) {
+  public static boolean isValid(String text) {
     return NINE_DIGITS.matcher(text).matches()
         && !text.equals("000000000")
         && hasKnownPrefix(Integer.parseInt(text.substring(0, 2)))

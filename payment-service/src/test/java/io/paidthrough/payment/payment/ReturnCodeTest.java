@@ -2,7 +2,13 @@ package io.paidthrough.payment.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paidthrough.payment.payment.ReturnCode.Action;
+import io.paidthrough.payment.payment.ReturnCode.AutoPay;
+import io.paidthrough.payment.payment.ReturnCode.Ceiling;
+import io.paidthrough.payment.payment.ReturnCode.Frame;
 import io.paidthrough.payment.payment.ReturnCode.Representment;
+import io.paidthrough.payment.payment.ReturnCode.Stage;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,5 +126,101 @@ class ReturnCodeTest {
                 "R21", "NONE",
                 "R24", "NONE",
                 "R29", "CALL_YOUR_BANK"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          R01 | 'FUNDS' | TWO_BANKING_DAYS | RETRY | KEEP | NONE
+          R02 | 'DATA' | TWO_BANKING_DAYS | DISABLE HOLD_AUTOPAY | HOLD | ADMINISTRATIVE
+          R03 | 'DATA' | TWO_BANKING_DAYS | DISABLE HOLD_AUTOPAY | HOLD | ADMINISTRATIVE
+          R04 | 'DATA' | TWO_BANKING_DAYS | DISABLE HOLD_AUTOPAY ALERT | HOLD | ADMINISTRATIVE
+          R05 | 'OURS AUTHORIZATION' | SIXTY_DAYS | ALERT | KEEP | UNAUTHORIZED
+          R06 | 'OURS BANK' | OPEN | MANUAL | KEEP | NONE
+          R07 | 'AUTHORIZATION' | SIXTY_DAYS | CANCEL_MANDATE | CANCEL | UNAUTHORIZED
+          R08 | 'AUTHORIZATION' | TWO_BANKING_DAYS | HOLD_AUTOPAY | HOLD | NONE
+          R09 | 'FUNDS' | TWO_BANKING_DAYS | RETRY | KEEP | NONE
+          R10 | 'AUTHORIZATION' | SIXTY_DAYS | CANCEL_MANDATE FRAUD_REVIEW DISABLE | CANCEL | UNAUTHORIZED
+          R11 | 'OURS' | SIXTY_DAYS | CORRECT | KEEP | UNAUTHORIZED
+          R12 | 'DATA BANK' | TWO_BANKING_DAYS | DISABLE HOLD_AUTOPAY | HOLD | NONE
+          R13 | 'DATA' | NEXT_DELIVERY | DISABLE HOLD_AUTOPAY BLOCK_ROUTING | HOLD | NONE
+          R14 | '' | TWO_BANKING_DAYS | DISABLE HOLD_AUTOPAY FREEZE_NOTICES CSR_TASK | HOLD | NONE
+          R15 | '' | TWO_BANKING_DAYS | DISABLE HOLD_AUTOPAY FREEZE_NOTICES CSR_TASK | HOLD | NONE
+          R16 | 'DATA' | TWO_BANKING_DAYS | DISABLE HOLD_AUTOPAY | HOLD | NONE
+          R17 | 'DATA OURS' | TWO_BANKING_DAYS | FRAUD_REVIEW | KEEP | NONE
+          R20 | 'DATA' | TWO_BANKING_DAYS | DISABLE HOLD_AUTOPAY | HOLD | NONE
+          R21 | 'OURS' | TWO_BANKING_DAYS | ALERT | KEEP | NONE
+          R22 | 'OURS' | TWO_BANKING_DAYS | ALERT | KEEP | NONE
+          R23 | '' | ON_RECEIPT | REFUND_BY_CHECK | KEEP | NONE
+          R24 | 'OURS' | TWO_BANKING_DAYS | ALERT | KEEP | NONE
+          R26 | 'OURS' | NEXT_DELIVERY | ALERT | KEEP | NONE
+          R27 | 'OURS' | NEXT_DELIVERY | ALERT | KEEP | NONE
+          R28 | 'OURS' | NEXT_DELIVERY | ALERT | KEEP | NONE
+          R29 | 'AUTHORIZATION' | TWO_BANKING_DAYS | TELL_PAYER | KEEP | UNAUTHORIZED
+          R31 | 'BANK' | AS_AGREED | MANUAL | KEEP | NONE
+          R33 | '' | SIXTY_DAYS | MANUAL | KEEP | NONE
+          R37 | '' | SIXTY_DAYS | MANUAL | KEEP | NONE
+          R38 | '' | SIXTY_DAYS | MANUAL | KEEP | NONE
+          R39 | '' | TWO_BANKING_DAYS | MANUAL | KEEP | NONE
+          R50 | '' | TWO_BANKING_DAYS | MANUAL | KEEP | NONE
+          R51 | '' | SIXTY_DAYS | MANUAL | KEEP | UNAUTHORIZED
+          R52 | '' | SIXTY_DAYS | MANUAL | KEEP | NONE
+          R53 | '' | SIXTY_DAYS | MANUAL | KEEP | NONE
+          R61 | 'BANK' | BETWEEN_BANKS | BANK_FLOW | KEEP | NONE
+          R70 | 'BANK' | BETWEEN_BANKS | BANK_FLOW | KEEP | NONE
+          R71 | 'BANK' | BETWEEN_BANKS | BANK_FLOW | KEEP | NONE
+          R77 | 'BANK' | BETWEEN_BANKS | BANK_FLOW | KEEP | NONE
+          R80 | '' | BETWEEN_BANKS | COMPLIANCE | KEEP | NONE
+          R85 | '' | BETWEEN_BANKS | COMPLIANCE | KEEP | NONE
+          R90 | '' | BETWEEN_BANKS | COMPLIANCE | KEEP | NONE
+          """)
+  void each_code_says_whose_fault_it_is_how_late_it_may_come_and_what_to_do(
+      String code, String faults, Frame frame, String actions, AutoPay autoPay, Ceiling ceiling) {
+    var row = ReturnCode.find(code).orElseThrow();
+    assertThat(row.faults())
+        .extracting(Enum::name)
+        .containsExactlyElementsOf(faults.isEmpty() ? List.of() : List.of(faults.split(" ")));
+    assertThat(row.frame()).isEqualTo(frame);
+    assertThat(row.actions()).extracting(Enum::name).containsExactlyInAnyOrder(actions.split(" "));
+    assertThat(row.autoPay()).isEqualTo(autoPay);
+    assertThat(row.ceiling()).isEqualTo(ceiling);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void what_to_do_agrees_with_what_becomes_of_instrument_and_autopay(ReturnCode row) {
+    assertThat(row.actions().contains(Action.DISABLE)).isEqualTo(row.disablesInstrument());
+    assertThat(row.actions().contains(Action.HOLD_AUTOPAY))
+        .isEqualTo(row.autoPay() == AutoPay.HOLD);
+    assertThat(row.actions().contains(Action.CANCEL_MANDATE))
+        .isEqualTo(row.autoPay() == AutoPay.CANCEL);
+    assertThat(row.actions().contains(Action.RETRY))
+        .isEqualTo(row.representment() == Representment.YES);
+    if (row.disablesInstrument()) {
+      assertThat(row.autoPay()).isNotEqualTo(AutoPay.KEEP);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void what_banks_say_about_a_return_is_no_return(ReturnCode row) {
+    var number = Integer.parseInt(row.code().substring(1));
+    assertThat(row.stage() == Stage.DISHONORED).isEqualTo(number >= 61 && number <= 70);
+    assertThat(row.stage() == Stage.CONTESTED).isEqualTo(number >= 71 && number <= 77);
+  }
+
+  @Test
+  void three_groups_of_codes_have_a_ceiling_or_none() {
+    var groups =
+        ReturnCode.all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    ReturnCode::ceiling,
+                    Collectors.mapping(ReturnCode::code, Collectors.toList())));
+    assertThat(groups)
+        .containsEntry(Ceiling.UNAUTHORIZED, List.of("R05", "R07", "R10", "R11", "R29", "R51"))
+        .containsEntry(Ceiling.ADMINISTRATIVE, List.of("R02", "R03", "R04"));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +40,40 @@ class BankingCalendarTest {
   void a_saturday_holiday_closes_nothing_and_a_sunday_holiday_closes_monday(
       LocalDate day, boolean open) {
     assertThat(BankingCalendar.isBankingDay(day)).isEqualTo(open);
+  }
+
+  /** The days a 23rd moves nothing in billing, although no file goes out on it. */
+  @ParameterizedTest
+  @CsvSource({"2026, 5 8", "2027, 1 5 10", "2028, 1 4 7 9 11 12"})
+  void these_23rds_are_no_banking_days(int year, String months) {
+    var closed =
+        IntStream.rangeClosed(1, 12)
+            .filter(month -> !BankingCalendar.isBankingDay(LocalDate.of(year, month, 23)))
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(" "));
+    assertThat(closed).isEqualTo(months);
+  }
+
+  /** Every closed day of a year, weekends left out, from the first to the last. */
+  @ParameterizedTest
+  @CsvSource({"2026, 251", "2027, 252", "2028, 251"})
+  void a_year_has_this_many_banking_days(int year, int expected) {
+    var first = LocalDate.of(year, 1, 1);
+    assertThat(first.datesUntil(first.plusYears(1)).filter(BankingCalendar::isBankingDay))
+        .hasSize(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2027-06-19",
+    "2027-12-25",
+    "2028-01-01",
+    "2028-11-11", // on Saturdays
+  })
+  void the_friday_before_a_saturday_holiday_is_a_banking_day(LocalDate holiday) {
+    assertThat(BankingCalendar.isBankingDay(holiday)).isFalse();
+    assertThat(BankingCalendar.isBankingDay(holiday.minusDays(1))).isTrue();
+    assertThat(BankingCalendar.isBankingDay(holiday.plusDays(2))).isTrue();
   }
 
   @ParameterizedTest
