@@ -42,6 +42,8 @@ public record BatchTerms(
   void requireAdmits(AchEntry entry) {
     NachaField.ENTRY_CODE.require(
         serviceClass.admits(entry.code()), "has to go the way the batch goes.");
+    NachaField.ENTRY_CODE.require(
+        !entryClass.needsPaymentType() || entry.code().isDebit(), "is a debit in WEB and TEL.");
     NachaField.ENTRY_ADDENDA.require(
         (entryClass == EntryClass.COR) == (entry.addendum() instanceof Addendum.Changed),
         "holds a change in a COR batch, and only there.");

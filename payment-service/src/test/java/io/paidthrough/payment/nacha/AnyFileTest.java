@@ -39,17 +39,19 @@ class AnyFileTest {
             LocalDate.of(2026, 1, 1).plusDays(random.nextInt(1000)));
     var entries = new ArrayList<AchEntry>();
     for (int i = random.nextInt(12); i > 0; i--) {
-      entries.add(entry(random, terms.entryClass() == EntryClass.COR));
+      entries.add(entry(random, terms.entryClass()));
     }
     return new Batch(terms, entries);
   }
 
-  private static AchEntry entry(Random random, boolean isNotice) {
+  private static AchEntry entry(Random random, EntryClass entryClass) {
+    var isNotice = entryClass == EntryClass.COR;
     var code =
         any(
             random,
             Arrays.stream(TransactionCode.values())
                 .filter(c -> !isNotice || c.purpose() == Purpose.RETURN)
+                .filter(c -> !entryClass.needsPaymentType() || c.isDebit())
                 .toList());
     var isFree = isNotice || code.purpose() == Purpose.PRENOTE;
     return new AchEntry(

@@ -175,6 +175,34 @@ class NachaFileWriterTest {
   }
 
   @Test
+  void money_to_a_person_goes_as_ppd() throws IOException {
+    var refund =
+        new AchEntry(
+            TransactionCode.SAVINGS_CREDIT,
+            "021000021",
+            new Hidden("1"),
+            Money.of("1.00"),
+            "X",
+            new Hidden("Doe Jane"),
+            "S",
+            null);
+    var file = NachaFileWriter.begin(OutputStream.nullOutputStream(), EXCHANGE, STAMP);
+    file.beginBatch(refunds(EntryClass.PPD, ServiceClass.CREDITS));
+    file.entry(refund);
+    file.endBatch();
+    file.beginBatch(refunds(EntryClass.WEB, ServiceClass.MIXED));
+    assertThatExceptionOfType(FieldRefused.class)
+        .isThrownBy(() -> file.entry(refund))
+        .withMessageStartingWith("entry: transaction code");
+    assertThatExceptionOfType(FieldRefused.class)
+        .isThrownBy(() -> refunds(EntryClass.TEL, ServiceClass.CREDITS));
+  }
+
+  private static BatchTerms refunds(EntryClass entryClass, ServiceClass serviceClass) {
+    return new BatchTerms(entryClass, serviceClass, "REFUND", "", LocalDate.of(2026, 5, 21));
+  }
+
+  @Test
   void an_entry_for_the_same_day_is_at_most_a_million() throws IOException {
     var sameDay =
         new BatchTerms(
