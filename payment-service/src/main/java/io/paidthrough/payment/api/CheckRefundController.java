@@ -2,7 +2,7 @@ package io.paidthrough.payment.api;
 
 import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.payment.CommandRefused;
-import io.paidthrough.payment.paymentview.DuePaymentQueries;
+import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.paymentview.RefundQueries;
 import io.paidthrough.payment.paymentview.RefundQueries.RefundRow;
 import io.paidthrough.payment.refund.RefundChecks;
@@ -65,7 +65,7 @@ class CheckRefundController {
 
   private static UUID after(@Nullable String cursor) {
     return cursor == null
-        ? DuePaymentQueries.FIRST
+        ? PaymentQueries.FIRST
         : Ids.parse(Page.decode(cursor))
             .orElseThrow(() -> Page.invalid("cursor", "is not one of ours"));
   }

@@ -115,7 +115,7 @@ record PaymentAnswer(
         row.submittedAt(),
         row.expectedSettlement(),
         row.settledOn(),
-        null,
+        row.traceNumber(),
         row.onTimeFor(),
         row.clientReference(),
         row.reason(),

@@ -1,7 +1,7 @@
 package io.paidthrough.payment.api;
 
 import io.paidthrough.events.Money;
-import io.paidthrough.payment.paymentview.DuePaymentQueries;
+import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.rail.BankLineKind;
 import io.paidthrough.payment.reconciliation.BankStatements;
 import io.paidthrough.payment.reconciliation.Breaks;
@@ -109,7 +109,7 @@ class ReconciliationController {
 
   private static UUID after(@Nullable String cursor) {
     return cursor == null
-        ? DuePaymentQueries.FIRST
+        ? PaymentQueries.FIRST
         : Ids.parse(Page.decode(cursor))
             .orElseThrow(() -> Page.invalid("cursor", "is not one of ours"));
   }

@@ -54,7 +54,9 @@ class PaymentConfiguration {
         .allow(HttpMethod.GET, "/v1/lockbox/receipts", OPS)
         .allow(HttpMethod.GET, "/v1/unidentified", OPS)
         .allow(HttpMethod.POST, "/v1/unidentified/*/match", OPS)
-        .allow(HttpMethod.GET, "/v1/enrollments/*/coupon", READ);
+        .allow(HttpMethod.GET, "/v1/enrollments/*/coupon", READ)
+        .allow(HttpMethod.GET, "/v1/ach/**", OPS)
+        .allow(HttpMethod.POST, "/v1/ach/returns", OPS);
   }
 
   @Bean

@@ -13,6 +13,12 @@ public sealed interface NewInstrument {
   /** Enough for a person to recognise it. */
   String last4();
 
+  /** The last four digits of an account number as printed. */
+  static String last4(String accountNumber) {
+    var digits = accountNumber.replace("-", "");
+    return digits.substring(Math.max(0, digits.length() - 4));
+  }
+
   /**
    * A bank account.
    *
@@ -41,8 +47,7 @@ public sealed interface NewInstrument {
 
     @Override
     public String last4() {
-      var digits = accountNumber.replace("-", "");
-      return digits.substring(Math.max(0, digits.length() - 4));
+      return NewInstrument.last4(accountNumber);
     }
 
     @Override

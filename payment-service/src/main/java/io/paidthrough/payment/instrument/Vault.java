@@ -21,7 +21,7 @@ public class Vault {
   private final JdbcClient jdbc;
   private final Seal seal;
 
-  Vault(JdbcClient jdbc, Seal seal) {
+  public Vault(JdbcClient jdbc, Seal seal) {
     this.jdbc = jdbc;
     this.seal = seal;
   }
@@ -140,18 +140,45 @@ public class Vault {
             Funding.valueOf(funding), CardNetwork.valueOf(row.getString("card_network")));
   }
 
-  /** The token in clear, for the card network only. */
-  public String open(Sealed cardToken) {
-    return seal.open(cardToken);
+  /** A secret in clear: a token for the card network, a number for the bank's own file. */
+  public String open(Sealed secret) {
+    return seal.open(secret);
   }
 
-  /** After a return that says the account cannot be debited as registered. Stays with the first. */
-  public void disable(UUID instrumentId, String returnCode) {
+  /**
+   * After a return that says the account cannot be debited as registered. Stays with the first.
+   *
+   * @return false when it was disabled before
+   */
+  public boolean disable(UUID instrumentId, String returnCode) {
+    return jdbc.sql(
+                """
+                UPDATE instrument SET disabled_by = ? WHERE instrument_id = ? AND disabled_by IS NULL
+                """)
+            .params(returnCode, instrumentId)
+            .update()
+        > 0;
+  }
+
+  /** After a notice of change: what the bank named is used from the next entry on. */
+  public Optional<Instrument> correct(UUID instrumentId, CorrectedDetails details) {
+    var account = details.accountNumber();
     jdbc.sql(
             """
-            UPDATE instrument SET disabled_by = ? WHERE instrument_id = ? AND disabled_by IS NULL
+            UPDATE instrument
+               SET routing_number = coalesce(?, routing_number), method = coalesce(?, method),
+                   last4 = coalesce(?, last4), account_sealed = coalesce(?, account_sealed),
+                   holder_sealed = coalesce(?, holder_sealed)
+             WHERE instrument_id = ? AND method <> 'CARD'
             """)
-        .params(returnCode, instrumentId)
+        .params(
+            details.routingNumber(),
+            details.method() == null ? null : details.method().name(),
+            account == null ? null : NewInstrument.last4(account),
+            account == null ? null : seal.close(account).bytes(),
+            details.holder() == null ? null : seal.close(details.holder()).bytes(),
+            instrumentId)
         .update();
+    return find(instrumentId);
   }
 }

@@ -89,6 +89,20 @@ public final class NachaFileWriter {
     return append(entry);
   }
 
+  /**
+   * Writes an entry that has a number already; not for a file that we balance, since the entries
+   * that do it are counted here.
+   *
+   * @param sequence larger than that of the entry before it in the batch, and nowhere else in the
+   *     file
+   */
+  public TraceNumber entry(AchEntry entry, int sequence) throws IOException {
+    require(originator.settlement() == null, "a balanced file numbers its entries itself");
+    require(batch.lines() == 0 || sequence >= nextSequence, "numbers go up within a batch");
+    nextSequence = sequence;
+    return entry(entry);
+  }
+
   private TraceNumber append(AchEntry entry) throws IOException {
     var trace = new TraceNumber(originator.odfiDigits(), nextSequence);
     if (batch.lines() == 0) {

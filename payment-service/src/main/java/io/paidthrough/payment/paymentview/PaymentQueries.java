@@ -28,6 +28,9 @@ public class PaymentQueries {
   /** Greater than any payment's id: the first page begins behind it. */
   public static final UUID NEWEST = new UUID(-1L, -1L);
 
+  /** Less than any id: a list that grows begins behind it. */
+  public static final UUID FIRST = new UUID(0L, 0L);
+
   private static final String SELECT =
       """
       SELECT v.payment_id, enrollment_id, member_id, confirmation_number, amount_cents, rail, channel,
@@ -37,6 +40,7 @@ public class PaymentQueries {
                WHERE f.payment_id = v.payment_id AND f.status = 'PAID') AS refunded_cents,
              EXISTS (SELECT FROM refund_view f
                       WHERE f.payment_id = v.payment_id AND f.status = 'SCHEDULED') AS refund_pending,
+             (SELECT trace FROM ach_entry a WHERE a.payment_id = v.payment_id) AS trace_number,
              version
         FROM payment_view v LEFT JOIN payment_receipt r ON r.payment_id = v.payment_id
       """;
@@ -124,6 +128,7 @@ public class PaymentQueries {
             row.getObject("retry_on", LocalDate.class),
             Money.ofCents(row.getLong("refunded_cents")),
             row.getBoolean("refund_pending"),
+            row.getString("trace_number"),
             row.getLong("version"));
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryOn banking day on which it is presented again; else null
  * @param refunded what has left as refunds
  * @param isRefundPending whether a refund is still to leave
+ * @param traceNumber what the bank calls it; null until it is in a file
  * @param version sequence of its last fact
  */
 public record PaymentRow(
@@ -48,6 +49,7 @@ public record PaymentRow(
     @Nullable LocalDate retryOn,
     Money refunded,
     boolean isRefundPending,
+    @Nullable String traceNumber,
     long version) {
 
   /** The last thing that happened to it. */

@@ -21,9 +21,26 @@ public record AchTiming(LocalTime cutOff) {
     return inTime ? BankingCalendar.onOrAfter(day) : BankingCalendar.nextAfter(day);
   }
 
+  /** When the file of a banking day closes; what was accepted before is in it. */
+  public LocalDateTime closing(LocalDate bankingDay) {
+    return bankingDay.atTime(cutOff);
+  }
+
   /** The banking day on which the money should be in. */
   public LocalDate settlement(LocalDateTime acceptedAt) {
     return BankingCalendar.nextAfter(fileDay(acceptedAt));
+  }
+
+  /**
+   * The banking day on which the money of a file should move.
+   *
+   * @param bankingDay whose file it is
+   * @param madeAt later than that day when it is made up for
+   */
+  public LocalDate effectiveOn(LocalDate bankingDay, LocalDateTime madeAt) {
+    return madeAt.toLocalDate().isAfter(bankingDay)
+        ? settlement(madeAt)
+        : BankingCalendar.nextAfter(bankingDay);
   }
 
   /** The banking day on whose morning ordinary returns have arrived. */

@@ -1,9 +1,12 @@
 package io.paidthrough.payment.rail;
 
+import io.paidthrough.events.payment.InstrumentDisabled;
+import io.paidthrough.payment.instrument.InstrumentFacts;
 import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.payment.PaymentCommand.ReturnPayment;
 import io.paidthrough.payment.payment.ReturnCode;
 import io.paidthrough.payment.paymentview.PaymentQueries;
+import io.paidthrough.payment.paymentview.PaymentRow;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
 import java.time.LocalDate;
@@ -17,13 +20,19 @@ public class IncomingReturns {
   private final PaymentQueries payments;
   private final Vault vault;
   private final ReturnFollowUp followUp;
+  private final InstrumentFacts instruments;
 
   IncomingReturns(
-      Commands commands, PaymentQueries payments, Vault vault, ReturnFollowUp followUp) {
+      Commands commands,
+      PaymentQueries payments,
+      Vault vault,
+      ReturnFollowUp followUp,
+      InstrumentFacts instruments) {
     this.commands = commands;
     this.payments = payments;
     this.vault = vault;
     this.followUp = followUp;
+    this.instruments = instruments;
   }
 
   /**
@@ -39,7 +48,22 @@ public class IncomingReturns {
     commands.send(
         new ReturnPayment(paymentId.toString(), returnedOn, code.reason(), retryOn), cause);
     if (code.disablesInstrument()) {
-      payment.ifPresent(known -> vault.disable(known.instrumentId(), code.code()));
+      payment.ifPresent(known -> disable(known, code, returnedOn, cause));
+    }
+  }
+
+  private void disable(PaymentRow payment, ReturnCode code, LocalDate returnedOn, Cause cause) {
+    if (vault.disable(payment.instrumentId(), code.code())) {
+      instruments.append(
+          new InstrumentDisabled(
+              payment.enrollmentId(),
+              payment.memberId(),
+              payment.instrumentId().toString(),
+              payment.paymentId().toString(),
+              payment.last4(),
+              returnedOn,
+              code.reason()),
+          cause);
     }
   }
 }

@@ -6,7 +6,6 @@ import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.paymentview.RefundQueries;
 import io.paidthrough.payment.paymentview.RefundQueries.DueRefund;
 import io.paidthrough.payment.rail.BankingCalendar;
-import io.paidthrough.payment.rail.sandbox.SandboxRefundReturns;
 import io.paidthrough.payment.refund.Refunding;
 import io.paidthrough.starter.schedule.DailyStep;
 import io.paidthrough.starter.store.Cause;
@@ -16,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Refunds to bank accounts leave when the day's file closes. An account that was closed meanwhile
- * is not credited: a check goes out.
+ * A refund to an account that was closed meanwhile is in no file: a check goes out when the day's
+ * file closes.
  */
 @Component
 @ConditionalOnProperty("paidthrough.sandbox")
@@ -25,19 +24,16 @@ class AchRefunds implements DailyStep {
   private final RefundQueries refunds;
   private final Refunding refunding;
   private final Vault vault;
-  private final SandboxRefundReturns bank;
   private final TransactionTemplate transaction;
 
   AchRefunds(
       RefundQueries refunds,
       Refunding refunding,
       Vault vault,
-      SandboxRefundReturns bank,
       TransactionTemplate transaction) {
     this.refunds = refunds;
     this.refunding = refunding;
     this.vault = vault;
-    this.bank = bank;
     this.transaction = transaction;
   }
 
@@ -62,15 +58,12 @@ class AchRefunds implements DailyStep {
             transaction,
             (after, max) -> refunds.claimToPay(Rail.ACH, businessDate, after, max),
             DueRefund::refundId,
-            refund -> pay(refund, businessDate, cause))
+            refund -> payByCheck(refund, businessDate, cause))
         .run();
   }
 
-  private void pay(DueRefund refund, LocalDate day, Cause cause) {
-    if (vault.find(refund.instrumentId()).map(Instrument::isActive).orElse(false)) {
-      refunding.pay(refund.paymentId(), refund.refundId(), day, cause);
-      bank.left(refund.refundId(), refund.last4(), day);
-    } else {
+  private void payByCheck(DueRefund refund, LocalDate day, Cause cause) {
+    if (!vault.find(refund.instrumentId()).map(Instrument::isActive).orElse(false)) {
       refunding.byCheckInstead(refund.refundId(), day, cause);
     }
   }

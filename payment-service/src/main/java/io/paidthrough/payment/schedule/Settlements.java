@@ -1,33 +1,32 @@
 package io.paidthrough.payment.schedule;
 
+import io.paidthrough.payment.ach.AchEntries;
+import io.paidthrough.payment.ach.AchEntries.DueDebit;
 import io.paidthrough.payment.payment.PaymentCommand.SettlePayment;
-import io.paidthrough.payment.paymentview.DuePaymentQueries;
-import io.paidthrough.payment.paymentview.DuePaymentQueries.DuePayment;
 import io.paidthrough.payment.rail.sandbox.SandboxReturns;
 import io.paidthrough.starter.schedule.DailyStep;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
 import java.time.LocalDate;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Bank debits settle on the day that was expected. A run that is late says so by when the fact was
- * recorded; the settlement date stays the banks'.
+ * Bank debits that are in a file which was sent settle on the day that stands in it. A run that is
+ * late says so by when the fact was recorded; the settlement date stays the banks'.
  */
 @Component
-@ConditionalOnProperty("paidthrough.sandbox")
 class Settlements implements DailyStep {
-  private final DuePaymentQueries due;
+  private final AchEntries due;
   private final Commands commands;
-  private final SandboxReturns bank;
+  private final Optional<SandboxReturns> bank;
   private final TransactionTemplate transaction;
 
   Settlements(
-      DuePaymentQueries due,
+      AchEntries due,
       Commands commands,
-      SandboxReturns bank,
+      Optional<SandboxReturns> bank,
       TransactionTemplate transaction) {
     this.due = due;
     this.commands = commands;
@@ -52,14 +51,14 @@ class Settlements implements DailyStep {
             name(),
             transaction,
             (after, max) -> due.claimToSettle(businessDate, after, max),
-            DuePayment::paymentId,
+            DueDebit::paymentId,
             payment -> settle(payment, cause))
         .run();
   }
 
-  private void settle(DuePayment payment, Cause cause) {
-    var settledOn = payment.expectedSettlement();
-    commands.send(new SettlePayment(payment.paymentId().toString(), settledOn), cause);
-    bank.settled(payment.paymentId(), payment.last4(), settledOn);
+  private void settle(DueDebit debit, Cause cause) {
+    var settledOn = debit.effectiveOn();
+    commands.send(new SettlePayment(debit.paymentId().toString(), settledOn), cause);
+    bank.ifPresent(it -> it.settled(debit.paymentId(), debit.last4(), settledOn));
   }
 }

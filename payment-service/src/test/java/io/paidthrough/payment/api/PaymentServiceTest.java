@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
       "spring.config.name=payment-service",
       "paidthrough.sandbox=true",
       "paidthrough.exchange=cards",
+      "paidthrough.ach.outbox=target/ach-outbox/${random.uuid}",
       "paidthrough.vault.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
     })
 @interface PaymentServiceTest {}

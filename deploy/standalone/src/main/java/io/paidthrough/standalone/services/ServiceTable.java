@@ -30,7 +30,10 @@ public final class ServiceTable {
 
   private static Map<String, Object> vault(Surroundings surroundings) {
     return Map.of(
-        "paidthrough.vault.key", surroundings.data().secret("vault.key", ServiceTable::newKey));
+        "paidthrough.vault.key",
+        surroundings.data().secret("vault.key", ServiceTable::newKey),
+        "paidthrough.ach.outbox",
+        surroundings.data().resolve("ach"));
   }
 
   private static Map<String, Object> people(Surroundings surroundings) {

@@ -58,30 +58,26 @@ public class SandboxReturns {
         .single();
   }
 
-  /**
-   * Takes what comes back by a day out of the table; it is there again if the transaction fails.
-   *
-   * @param after payments behind this id only
-   */
-  public List<Due> take(LocalDate day, UUID after, int max) {
-    var taken =
-        jdbc.sql(
-                """
-                WITH taken AS (
-                  DELETE FROM sandbox_return WHERE payment_id IN (
-                    SELECT payment_id FROM sandbox_return WHERE return_on <= ? AND payment_id > ?
-                     ORDER BY payment_id LIMIT ? FOR UPDATE SKIP LOCKED)
-                  RETURNING payment_id, code)
-                SELECT payment_id, code FROM taken ORDER BY payment_id
-                """)
-            .params(day, after, max)
-            .query(
-                (row, _) ->
-                    new Due(
-                        row.getObject(1, UUID.class),
-                        ReturnCode.find(row.getString(2)).orElseThrow()))
-            .list();
-    statement.payments(BankLineKind.ACH_RETURN, day, taken.stream().map(Due::paymentId).toList());
-    return taken;
+  /** What comes back by a day. It comes again until it is {@link #forget forgotten}. */
+  public List<Due> due(LocalDate day, int max) {
+    return jdbc.sql(
+            """
+            SELECT payment_id, code FROM sandbox_return WHERE return_on <= ?
+             ORDER BY payment_id LIMIT ?
+            """)
+        .params(day, max)
+        .query(
+            (row, _) ->
+                new Due(
+                    row.getObject(1, UUID.class), ReturnCode.find(row.getString(2)).orElseThrow()))
+        .list();
+  }
+
+  /** What was handed in on a day. */
+  public void forget(LocalDate day, List<Due> done) {
+    statement.payments(BankLineKind.ACH_RETURN, day, done.stream().map(Due::paymentId).toList());
+    jdbc.sql("DELETE FROM sandbox_return WHERE payment_id IN (:ids)")
+        .param("ids", done.stream().map(Due::paymentId).toList())
+        .update();
   }
 }

@@ -1,17 +1,24 @@
-package io.paidthrough.payment.rail;
+package io.paidthrough.payment.ach;
 
 import io.paidthrough.payment.paymentview.PaymentRow;
+import io.paidthrough.payment.rail.AchTiming;
+import io.paidthrough.payment.rail.Collections;
 import io.paidthrough.starter.clock.BusinessClock;
 import java.time.LocalDateTime;
 import org.springframework.stereotype.Component;
 
-/** A bank debit is collected once the file that carries it has closed; everything else at once. */
+/**
+ * A bank debit is collected once the file that carries it has closed or has it; everything else at
+ * once.
+ */
 @Component
-class CutOffCollections implements Collections {
+class FiledCollections implements Collections {
   private final AchTiming ach;
+  private final AchEntries entries;
   private final BusinessClock clock;
 
-  CutOffCollections(AchTiming ach, BusinessClock clock) {
+  FiledCollections(AchTiming ach, AchEntries entries, BusinessClock clock) {
+    this.entries = entries;
     this.ach = ach;
     this.clock = clock;
   }
@@ -23,7 +30,7 @@ class CutOffCollections implements Collections {
         var zone = clock.getZone();
         var fileDay = ach.fileDay(LocalDateTime.ofInstant(payment.submittedAt(), zone));
         var closing = fileDay.atTime(ach.cutOff()).atZone(zone).toInstant();
-        yield !clock.instant().isBefore(closing);
+        yield entries.isFiled(payment.paymentId()) || !clock.instant().isBefore(closing);
       }
       case CARD, CHECK -> true;
     };

@@ -1,0 +1,205 @@
+package io.paidthrough.payment.ach;
+
+import io.paidthrough.payment.payment.CommandRefused;
+import io.paidthrough.payment.rail.sandbox.SandboxRefundReturns;
+import io.paidthrough.payment.refund.Refunding;
+import io.paidthrough.starter.store.Cause;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes what is due into a file, once and for good: an entry is the row that says so.
+ *
+ * <p>Entry classes (Nacha Operating Rules, Article Two): CCD for an organization's account, TEL for
+ * an order by phone, WEB for every other debit, recurring when it was drafted under a standing
+ * authorization; money to a person goes as PPD. A debit that is presented again says {@code RETRY
+ * PYMT}.
+ */
+@Component
+class FileClaims {
+  private static final Logger LOG = LoggerFactory.getLogger(FileClaims.class);
+  private static final int BATCH = 5_000;
+  private static final int REFUNDS = 500;
+  private static final UUID FIRST = new UUID(0, 0);
+
+  /**
+   * The payments are locked before they become entries: one that is called off at the same moment
+   * is either called off or filed.
+   */
+  private static final String DUE =
+      """
+      SELECT payment_id FROM payment_view v
+       WHERE status = 'SUBMITTED' AND rail = 'ACH' AND submitted_at < :closing AND payment_id > :after
+         AND NOT EXISTS (SELECT FROM ach_entry e WHERE e.payment_id = v.payment_id)
+      """;
+
+  private static final String REFUNDS_DUE =
+      """
+      SELECT r.refund_id, r.payment_id, i.last4
+        FROM refund_view r
+        JOIN payment_view v ON v.payment_id = r.payment_id
+        JOIN instrument i ON i.instrument_id = v.instrument_id
+       WHERE r.status = 'SCHEDULED' AND r.rail = 'ACH' AND r.pay_on <= :day AND r.refund_id > :after
+         AND i.method <> 'CARD' AND i.disabled_by IS NULL
+         AND NOT EXISTS (SELECT FROM ach_entry e WHERE e.refund_id = r.refund_id)
+      """;
+
+  private static final String FILE_PAYMENTS =
+      "WITH due AS MATERIALIZED ("
+          + DUE
+          + """
+           ORDER BY payment_id LIMIT :max FOR NO KEY UPDATE),
+          numbered AS (
+            SELECT nextval('ach_entry_no') AS n, v.payment_id, v.instrument_id, v.amount_cents,
+                   v.convenience_fee_cents, v.paid_by, v.channel, v.retry_of, v.confirmation_number,
+                   i.last4, i.method, i.routing_number, i.account_sealed, i.holder_sealed
+              FROM due JOIN payment_view v USING (payment_id) JOIN instrument i USING (instrument_id)),
+          filed AS (
+            INSERT INTO ach_entry (entry_no, trace, file_id, payment_id, kind, entry_class, description,
+                                   payment_type, transaction_code, amount_cents, effective_on,
+                                   instrument_id, routing_number, last4, individual_id)
+            SELECT n, :odfi || lpad(((n - 1) % 9999999 + 1)::text, 7, '0'), :file, payment_id, 'DEBIT',
+                   CASE WHEN paid_by = 'THIRD_PARTY' THEN 'CCD' WHEN channel = 'PHONE' THEN 'TEL' ELSE 'WEB' END,
+                   CASE WHEN retry_of IS NULL THEN 'PREMIUM' ELSE 'RETRY PYMT' END,
+                   CASE WHEN paid_by = 'THIRD_PARTY' THEN '' WHEN channel = 'AUTOPAY' THEN 'R' ELSE 'S' END,
+                   CASE method WHEN 'SAVINGS' THEN '37' ELSE '27' END,
+                   amount_cents + coalesce(convenience_fee_cents, 0), :effective, instrument_id,
+                   routing_number, last4, replace(confirmation_number, '-', '')
+              FROM numbered
+            RETURNING entry_no),
+          kept AS (
+            INSERT INTO ach_secret (entry_no, account_sealed, holder_sealed)
+            SELECT n, account_sealed, holder_sealed FROM numbered)
+          SELECT (SELECT count(*) FROM filed) AS filed,
+                 (SELECT payment_id FROM due ORDER BY payment_id DESC LIMIT 1) AS last
+          """;
+
+  private static final String FILE_REFUND =
+      """
+      WITH numbered AS (
+        SELECT nextval('ach_entry_no') AS n, r.refund_id, r.amount_cents, v.confirmation_number, i.*
+          FROM refund_view r
+          JOIN payment_view v ON v.payment_id = r.payment_id
+          JOIN instrument i ON i.instrument_id = v.instrument_id
+         WHERE r.refund_id = :refund),
+      filed AS (
+        INSERT INTO ach_entry (entry_no, trace, file_id, refund_id, kind, entry_class, description,
+                               payment_type, transaction_code, amount_cents, effective_on,
+                               instrument_id, routing_number, last4, individual_id)
+        SELECT n, :odfi || lpad(((n - 1) % 9999999 + 1)::text, 7, '0'), :file, refund_id, 'CREDIT', 'PPD',
+               'REFUND', '', CASE method WHEN 'SAVINGS' THEN '32' ELSE '22' END, amount_cents,
+               :effective, instrument_id, routing_number, last4, replace(confirmation_number, '-', '')
+          FROM numbered)
+      INSERT INTO ach_secret (entry_no, account_sealed, holder_sealed)
+      SELECT n, account_sealed, holder_sealed FROM numbered
+      """;
+
+  private record Claimed(int filed, @Nullable UUID last) {}
+
+  private record DueRefund(UUID refundId, UUID paymentId, String last4) {}
+
+  private final JdbcClient jdbc;
+  private final Refunding refunding;
+  private final Optional<SandboxRefundReturns> bank;
+  private final TransactionTemplate transaction;
+
+  FileClaims(JdbcClient jdbc, Refunding refunding, Optional<SandboxRefundReturns> bank, TransactionTemplate transaction) {
+    this.jdbc = jdbc;
+    this.refunding = refunding;
+    this.bank = bank;
+    this.transaction = transaction;
+  }
+
+  /** Whether anything is due that was ordered before a file closes. */
+  boolean isAnythingDue(Instant closing, LocalDate day) {
+    return jdbc.sql("SELECT EXISTS (" + DUE + ") OR EXISTS (" + REFUNDS_DUE + ")")
+        .param("closing", closing.atOffset(ZoneOffset.UTC))
+        .param("day", day)
+        .param("after", FIRST)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Takes payments into a file until nothing is due or the file is full. */
+  void filePayments(AchFile file, String odfi, Instant closing, int max) {
+    int left = max - count(file);
+    UUID after = FIRST;
+    while (after != null && left > 0) {
+      var claimed = filePayments(file, odfi, closing, after, Math.min(BATCH, left));
+      left -= claimed.filed;
+      after = claimed.last;
+    }
+  }
+
+  private Claimed filePayments(AchFile file, String odfi, Instant closing, UUID after, int max) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            _ ->
+                jdbc.sql(FILE_PAYMENTS)
+                    .param("closing", closing.atOffset(ZoneOffset.UTC))
+                    .param("after", after)
+                    .param("max", max)
+                    .param("odfi", odfi)
+                    .param("file", file.fileId())
+                    .param("effective", file.effectiveOn())
+                    .query(Claimed.class)
+                    .single()));
+  }
+
+  private int count(AchFile file) {
+    return jdbc.sql("SELECT count(*) FROM ach_entry WHERE file_id = ?")
+        .param(file.fileId())
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * Takes refunds into a file. One leaves with its entry, in one transaction: after that it cannot
+   * be cancelled.
+   */
+  void fileRefunds(AchFile file, String odfi, Cause cause) {
+    var page = refundsDue(file, FIRST);
+    while (!page.isEmpty()) {
+      page.forEach(refund -> file(refund, file, odfi, cause));
+      page = refundsDue(file, page.getLast().refundId);
+    }
+  }
+
+  private List<DueRefund> refundsDue(AchFile file, UUID after) {
+    return jdbc.sql(REFUNDS_DUE + " ORDER BY r.refund_id LIMIT :max")
+        .param("day", file.bankingDay())
+        .param("after", after)
+        .param("max", REFUNDS)
+        .query(DueRefund.class)
+        .list();
+  }
+
+  private void file(DueRefund refund, AchFile file, String odfi, Cause cause) {
+    try {
+      transaction.executeWithoutResult(
+          _ -> {
+            refunding.pay(refund.paymentId, refund.refundId, file.bankingDay(), cause);
+            bank.ifPresent(it -> it.left(refund.refundId, refund.last4, file.bankingDay()));
+            jdbc.sql(FILE_REFUND)
+                .param("refund", refund.refundId)
+                .param("odfi", odfi)
+                .param("file", file.fileId())
+                .param("effective", file.effectiveOn())
+                .update();
+          });
+    } catch (CommandRefused refused) {
+      LOG.warn("refund {} is not filed: {}", refund.refundId, refused.refusal().code());
+    }
+  }
+}
