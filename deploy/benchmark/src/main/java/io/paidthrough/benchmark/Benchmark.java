@@ -9,20 +9,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Three rows of the budget, as ratios in one run of some five minutes:
+ * Rows of the budget, as ratios in one run of some five minutes:
  *
  * <ul>
  *   <li>payment commands over HTTP beside the same rows inserted raw with JDBC, same server, 16
  *       clients
  *   <li>payment accepted → coverage visible, card rail, at half the peak load
  *   <li>the review of a day on which many deadlines have passed ({@link Sweep})
+ *   <li>a day's file for the bank, and what comes back ({@link BankFiles})
  * </ul>
  *
  * <p>Clients, services, broker and database share one machine: the raw inserts have it to
  * themselves, the payments share it with everything that follows from them.
  *
- * <p>The argument {@code payments} or {@code sweep} runs only these: {@code mvn -Pbenchmark
- * spring-boot:run -Dspring-boot.run.arguments=sweep}.
+ * <p>The argument {@code payments}, {@code sweep} or {@code ach} runs only these: {@code mvn
+ * -Pbenchmark spring-boot:run -Dspring-boot.run.arguments=sweep}.
  */
 public final class Benchmark {
   private static final int CLIENTS = 16;
@@ -33,7 +34,7 @@ public final class Benchmark {
   private static final Duration HALF_PEAK = Duration.ofSeconds(12);
   private static final long LOOK_AGAIN_MILLIS = 5;
   private static final int WATCH_EVERY = 20; // who watches is load, too
-  private static final Duration SWEEP_MAX = Duration.ofMinutes(10);
+  private static final Duration ALONE_MAX = Duration.ofMinutes(10);
   private static final Duration VISIBLE_MAX = Duration.ofSeconds(60);
 
   private final RunningExchange exchange;
@@ -55,11 +56,15 @@ public final class Benchmark {
   public static void main(String[] arguments) throws Exception {
     var begin = System.nanoTime();
     var only = arguments.length == 0 ? "" : arguments[0];
-    if (!only.equals("sweep")) {
-      payments();
-    }
-    if (!only.equals("payments")) {
-      sweep();
+    switch (only) {
+      case "payments" -> payments();
+      case "sweep" -> sweep();
+      case "ach" -> alone(BankFiles.class);
+      default -> {
+        payments();
+        sweep();
+        alone(BankFiles.class);
+      }
     }
     System.out.printf(
         "the whole benchmark took %d s%n", Duration.ofNanos(System.nanoTime() - begin).toSeconds());
@@ -83,12 +88,16 @@ public final class Benchmark {
   }
 
   private static void sweep() throws Exception {
-    var command = JavaProcess.command("-Xmx512m", Sweep.class.getName());
+    alone(Sweep.class);
+  }
+
+  private static void alone(Class<?> program) throws Exception {
+    var command = JavaProcess.command("-Xmx512m", program.getName());
     var process = new ProcessBuilder(command).inheritIO().start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-    if (!process.waitFor(SWEEP_MAX.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+    if (!process.waitFor(ALONE_MAX.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroy();
-      throw new IllegalStateException("The sweep did not end well.");
+      throw new IllegalStateException(program.getSimpleName() + " did not end well.");
     }
   }
 

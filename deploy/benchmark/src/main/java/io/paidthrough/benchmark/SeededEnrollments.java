@@ -23,7 +23,7 @@ final class SeededEnrollments {
   record Copies(String template, String id, int count) {}
 
   /** Facts and views at the same time: each is one long statement on one core of the server. */
-  static void make(BillingAlone billing, List<Copies> copies) throws Exception {
+  static void make(ServiceAlone billing, List<Copies> copies) throws Exception {
     try (var threads = Executors.newFixedThreadPool(2)) {
       var facts = threads.submit(() -> copyFacts(billing, copies));
       var views = threads.submit(() -> copyViews(billing, copies));
@@ -32,7 +32,7 @@ final class SeededEnrollments {
     }
   }
 
-  private static boolean copyFacts(BillingAlone billing, List<Copies> all) throws SQLException {
+  private static boolean copyFacts(ServiceAlone billing, List<Copies> all) throws SQLException {
     try (var connection = billing.connect("billing")) {
       for (var copies : all) {
         copyFacts(connection, copies);
@@ -41,7 +41,7 @@ final class SeededEnrollments {
     }
   }
 
-  private static boolean copyViews(BillingAlone billing, List<Copies> all) throws SQLException {
+  private static boolean copyViews(ServiceAlone billing, List<Copies> all) throws SQLException {
     try (var connection = billing.connect("billing")) {
       for (var copies : all) {
         for (var view : VIEWS) {

@@ -1,11 +1,13 @@
 package io.paidthrough.benchmark;
 
 import io.paidthrough.benchmark.SeededEnrollments.Copies;
+import io.paidthrough.billing.BillingApplication;
 import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AssistanceClass;
 import io.paidthrough.events.billing.Plan;
 import io.paidthrough.events.billing.Premium;
+import io.paidthrough.standalone.Program;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
@@ -30,17 +33,19 @@ final class Sweep {
   private static final int RAW_WRITERS = 2;
   private static final int RAW_BATCH = 500;
 
-  private final BillingAlone billing;
+  private final ServiceAlone billing;
   private final HeapWatch heap = new HeapWatch();
 
   private long seeded;
 
-  private Sweep(BillingAlone billing) {
+  private Sweep(ServiceAlone billing) {
     this.billing = billing;
   }
 
   public static void main(String[] arguments) throws Exception {
-    try (var billing = BillingAlone.start(REGISTERED)) {
+    try (var billing =
+        ServiceAlone.start(
+            Program.BILLING, BillingApplication.class, "payment", REGISTERED, Map.of())) {
       new Sweep(billing).measure();
     }
     System.exit(0);

@@ -52,6 +52,9 @@ sealed interface Action {
   /** Makes the household's member unreadable for ever. */
   record Erases(Passage order) implements Action {}
 
+  /** The bank's own file says what became of a payment. */
+  record ReturnsFile(Passage order) implements Action {}
+
   /** Has a policy document checked that differs from a shipped one in some sections. */
   record ChecksPolicy(Passage changes) implements Action {}
 
@@ -96,6 +99,7 @@ sealed interface Action {
                 "paysForOthers",
                 "extendsBatch",
                 "erases",
+                "returnsFile",
                 "checksPolicy"));
     Arrays.stream(Request.values()).forEach(request -> words.add(request.word));
     return words;
@@ -117,6 +121,7 @@ sealed interface Action {
       case "paysForOthers" -> new PaysForOthers(details);
       case "extendsBatch" -> new ExtendsBatch(details);
       case "erases" -> new Erases(details);
+      case "returnsFile" -> new ReturnsFile(details);
       case "checksPolicy" -> new ChecksPolicy(details);
       default ->
           Arrays.stream(Request.values())

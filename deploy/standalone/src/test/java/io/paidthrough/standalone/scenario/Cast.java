@@ -51,6 +51,7 @@ final class Cast {
   private final Map<String, String> instruments = new HashMap<>();
   private final Map<String, Order> orders = new HashMap<>();
   private final Map<String, String> unidentified = new HashMap<>();
+  private final Map<String, String> returnFiles = new HashMap<>();
 
   /**
    * @param number tells its members from those of other scenarios
@@ -120,6 +121,7 @@ final class Cast {
               .post(
                   "/ops/v1/subjects/" + memberId(step.someone()) + "/erasure",
                   order.json().toString());
+      case Action.ReturnsFile(var order) -> handInReturns(step.someone(), order);
       case Action.ChecksPolicy(var changes) -> checkPolicy(changes);
     };
   }
@@ -453,6 +455,40 @@ final class Cast {
           .put("amount", order.get("amount").text());
     }
     return api(Program.PAYMENT).post("/v1/third-party-payments", body.toString());
+  // ---- the bank ----------------------------------------------------------------------------
+
+  /** The bank sends the household's payment back; the same file once more is {@code repeats}. */
+  private Answer handInReturns(Household household, Passage order) {
+    order.fields(Set.of("code", "called", "repeats"));
+    var file =
+        order.find("repeats") == null
+            ? returnFile(household, order)
+            : Objects.requireNonNull(returnFiles.get(household.enrollmentId()), "no file before");
+    returnFiles.put(household.enrollmentId(), file);
+    return sendText(Program.PAYMENT, "/v1/ach/returns", file);
+  }
+
+  private String returnFile(Household household, Passage order) {
+    var paymentId = paymentOf(household.enrollmentId(), order);
+    var payment = api(Program.PAYMENT).get("/v1/payments/" + paymentId);
+    return BankFile.ofReturn(
+        order.get("code").text(),
+        payment.text("traceNumber"),
+        payment.text("totalCharged"),
+        exchange.now().toLocalDateTime(),
+        returnFiles.size());
+  }
+
+  private Answer sendText(Program program, String path, String text) {
+    var response =
+        exchange.process.send(
+            HttpRequest.newBuilder(URI.create(exchange.process.address(program) + path))
+                .header("Authorization", "Bearer " + exchange.token("operator:operator-secret"))
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString(text))
+                .build());
+    var body = response.body().isEmpty() ? "{}" : response.body();
+    return new Answer(response.statusCode(), new HttpHeaders(), JSON.readTree(body));
   }
 
   // ---- billing's other requests ------------------------------------------------------------
@@ -486,17 +522,7 @@ final class Cast {
     var version = (ObjectNode) document.path("versions").path(0);
     replace(version, (ObjectNode) changes.without("like").json(true));
     document.putArray("versions").add(version);
-    var operator = exchange.token("operator:operator-secret");
-    var response =
-        exchange.process.send(
-            HttpRequest.newBuilder(
-                    URI.create(exchange.process.address(Program.BILLING) + "/v1/policies/check"))
-                .header("Authorization", "Bearer " + operator)
-                .header("Content-Type", "text/plain")
-                .POST(BodyPublishers.ofString(yaml.writeValueAsString(document)))
-                .build());
-    var body = response.body().isEmpty() ? "{}" : response.body();
-    return new Answer(response.statusCode(), new HttpHeaders(), JSON.readTree(body));
+    return sendText(Program.BILLING, "/v1/policies/check", yaml.writeValueAsString(document));
   }
 
   private static void replace(ObjectNode values, ObjectNode others) {

@@ -1,7 +1,5 @@
 package io.paidthrough.benchmark;
 
-import io.paidthrough.billing.BillingApplication;
-import io.paidthrough.billing.account.BillingCommand;
 import io.paidthrough.standalone.Addresses;
 import io.paidthrough.standalone.Program;
 import io.paidthrough.standalone.infrastructure.Broker;
@@ -36,8 +34,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/** billing-service with a durable database and a broker of its own, and nobody who listens. */
-final class BillingAlone implements AutoCloseable {
+/** One service with a durable database and a broker of its own, and nobody who listens. */
+final class ServiceAlone implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String SIGN_IN =
@@ -49,7 +47,7 @@ final class BillingAlone implements AutoCloseable {
   private final Broker broker;
   private final ConfigurableApplicationContext context;
 
-  private BillingAlone(
+  private ServiceAlone(
       Path directory,
       Addresses addresses,
       Database database,
@@ -62,28 +60,40 @@ final class BillingAlone implements AutoCloseable {
     this.context = context;
   }
 
-  /** Starts it on a day that does not pass by itself; its daily steps are run by the caller. */
-  static BillingAlone start(LocalDate day) throws Exception {
+  /**
+   * Starts it on a day that does not pass by itself; its daily steps are run by the caller.
+   *
+   * @param listensTo the service whose facts it waits for
+   * @param settings besides those of every service
+   */
+  static ServiceAlone start(
+      Program program,
+      Class<?> application,
+      String listensTo,
+      LocalDate day,
+      Map<String, Object> settings)
+      throws Exception {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    var directory = Files.createTempDirectory("billing-alone");
+    var directory = Files.createTempDirectory(program.key() + "-alone");
     var addresses = Addresses.claim(Map.of());
-    var database = Database.start(directory.resolve("postgres"), addresses, List.of("billing"));
+    var database = Database.start(directory.resolve("postgres"), addresses, List.of(program.key()));
     var broker = Broker.start(directory.resolve("kafka"), addresses);
     var kafka = addresses.hostAndPort(Program.KAFKA);
     try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-      var payments = new NewTopic(RelayAutoConfiguration.topicOf("payment"), 12, (short) 1);
-      admin.createTopics(List.of(payments)).all().get();
+      var topic = new NewTopic(RelayAutoConfiguration.topicOf(listensTo), 12, (short) 1);
+      admin.createTopics(List.of(topic)).all().get();
     }
     var now = day.atTime(9, 0).atZone(ZONE).toInstant();
     var context =
-        new SpringApplicationBuilder(BillingApplication.class)
+        new SpringApplicationBuilder(application)
+            .properties(settings)
             .initializers(it -> register(it, now))
             .run(
-                "--spring.config.name=billing-service",
+                "--spring.config.name=" + program.title(),
                 "--spring.main.log-startup-info=false",
-                "--spring.datasource.url=" + url(addresses, "billing"),
+                "--spring.datasource.url=" + url(addresses, program.key()),
                 "--spring.kafka.bootstrap-servers=" + kafka,
                 "--spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
                 "--spring.autoconfigure.exclude="
@@ -92,7 +102,7 @@ final class BillingAlone implements AutoCloseable {
                 "--server.port=0",
                 "--paidthrough.topics.replicas=1",
                 "--paidthrough.schedule.enabled=false");
-    return new BillingAlone(directory, addresses, database, broker, context);
+    return new ServiceAlone(directory, addresses, database, broker, context);
   }
 
   private static void register(ConfigurableApplicationContext context, Instant now) {
@@ -105,8 +115,13 @@ final class BillingAlone implements AutoCloseable {
         .formatted(addresses.hostAndPort(Program.POSTGRES), name);
   }
 
-  void send(BillingCommand command) {
+  void send(Object command) {
     context.getBean(Commands.class).send(command, Cause.by("benchmark"));
+  }
+
+  /** A part of the service. */
+  <T> T part(Class<T> type) {
+    return context.getBean(type);
   }
 
   /** Runs a daily step once; returns what it changed. */
@@ -124,7 +139,7 @@ final class BillingAlone implements AutoCloseable {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!inboxes.isReady() || !inboxes.isSettled() || !relay.isSettled()) {
       if (System.nanoTime() > deadline) {
-        throw new TimeoutException("billing-service did not settle");
+        throw new TimeoutException("the service did not settle");
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
