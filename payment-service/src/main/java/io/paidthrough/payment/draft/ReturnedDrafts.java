@@ -4,11 +4,11 @@ import io.paidthrough.events.payment.AutoPayCancelled.Why;
 import io.paidthrough.payment.autopay.AutoPayCommand;
 import io.paidthrough.payment.autopay.AutoPayCommand.Cancel;
 import io.paidthrough.payment.autopay.AutoPayCommand.Hold;
-import io.paidthrough.payment.autopay.AutoPayStops;
 import io.paidthrough.payment.autopayview.AutoPayQueries;
 import io.paidthrough.payment.autopayview.AutoPayRow;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.payment.ReturnCode;
+import io.paidthrough.payment.payment.ReturnCode.AutoPay;
 import io.paidthrough.payment.paymentview.PaymentRow;
 import io.paidthrough.payment.paymentview.PaymentRow.Status;
 import io.paidthrough.payment.rail.ReturnFollowUp;
@@ -47,11 +47,11 @@ class ReturnedDrafts implements ReturnFollowUp {
       return Optional.empty(); // it came back before: all of it was done then
     }
     enrollments.takeTurn(payment.enrollmentId());
-    var stop = AutoPayStops.after(code);
-    if (stop == AutoPayStops.CANCEL) {
+    var stop = code.autoPay();
+    if (stop == AutoPay.CANCEL) {
       cancel(payment, returnedOn, cause);
     }
-    if (stop == AutoPayStops.HOLD || stop == AutoPayStops.CANCEL && code.disablesInstrument()) {
+    if (stop == AutoPay.HOLD || stop == AutoPay.CANCEL && code.disablesInstrument()) {
       hold(payment, code, returnedOn, cause);
     }
     return representing.plan(payment, code, returnedOn);

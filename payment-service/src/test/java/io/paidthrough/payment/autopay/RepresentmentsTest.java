@@ -78,14 +78,14 @@ class RepresentmentsTest {
     "R09, KEEP", "R10, CANCEL", "R11, KEEP", "R12, HOLD", "R13, HOLD", "R15, HOLD", "R16, HOLD",
     "R20, HOLD", "R24, KEEP"
   })
-  void a_return_keeps_holds_or_cancels_the_standing_order(String code, AutoPayStops stop) {
-    assertThat(AutoPayStops.after(ReturnCode.find(code).orElseThrow())).isEqualTo(stop);
+  void a_return_keeps_holds_or_cancels_the_standing_order(String code, ReturnCode.AutoPay stop) {
+    assertThat(ReturnCode.find(code).orElseThrow().autoPay()).isEqualTo(stop);
   }
 
   @Test
   void whatever_disables_the_account_stops_drafts_from_it() {
     assertThat(ReturnCode.all())
         .filteredOn(ReturnCode::disablesInstrument)
-        .noneMatch(code -> AutoPayStops.after(code) == AutoPayStops.KEEP);
+        .noneMatch(code -> code.autoPay() == ReturnCode.AutoPay.KEEP);
   }
 }
