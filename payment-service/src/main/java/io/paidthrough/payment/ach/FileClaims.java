@@ -114,7 +114,11 @@ class FileClaims {
   private final Optional<SandboxRefundReturns> bank;
   private final TransactionTemplate transaction;
 
-  FileClaims(JdbcClient jdbc, Refunding refunding, Optional<SandboxRefundReturns> bank, TransactionTemplate transaction) {
+  FileClaims(
+      JdbcClient jdbc,
+      Refunding refunding,
+      Optional<SandboxRefundReturns> bank,
+      TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.refunding = refunding;
     this.bank = bank;

@@ -150,8 +150,7 @@ class ChargebackController {
     var payment =
         Ids.parse(paymentId)
             .flatMap(payments::find)
-            .orElseThrow(
-                () -> Problem.notFound("PAYMENT_UNKNOWN", "There is no such payment."));
+            .orElseThrow(() -> Problem.notFound("PAYMENT_UNKNOWN", "There is no such payment."));
     if (payment.rail() != Rail.CARD) {
       throw Problem.conflict("NOT_A_CARD_PAYMENT", "Only a payment by card can be disputed so.");
     }

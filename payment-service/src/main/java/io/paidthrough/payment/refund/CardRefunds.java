@@ -22,7 +22,8 @@ public interface CardRefunds {
   boolean arePossible();
 
   /**
-   * Asks the network, never inside a transaction; asking again for the same refund moves no money twice.
+   * Asks the network, never inside a transaction; asking again for the same refund moves no money
+   * twice.
    *
    * @param refundId the network's idempotency key
    */

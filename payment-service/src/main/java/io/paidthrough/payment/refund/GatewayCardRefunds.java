@@ -25,8 +25,7 @@ class GatewayCardRefunds implements CardRefunds {
   private final CardCharges charges;
   private final PaymentQueries payments;
 
-  GatewayCardRefunds(
-      Optional<CardGateway> gateway, CardCharges charges, PaymentQueries payments) {
+  GatewayCardRefunds(Optional<CardGateway> gateway, CardCharges charges, PaymentQueries payments) {
     this.gateway = gateway;
     this.charges = charges;
     this.payments = payments;

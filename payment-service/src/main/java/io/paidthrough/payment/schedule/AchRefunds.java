@@ -27,10 +27,7 @@ class AchRefunds implements DailyStep {
   private final TransactionTemplate transaction;
 
   AchRefunds(
-      RefundQueries refunds,
-      Refunding refunding,
-      Vault vault,
-      TransactionTemplate transaction) {
+      RefundQueries refunds, Refunding refunding, Vault vault, TransactionTemplate transaction) {
     this.refunds = refunds;
     this.refunding = refunding;
     this.vault = vault;

@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Refunds to cards are asked for on their day, one by one and outside of any transaction. What the network does not answer stays scheduled and
- * is asked for again the next day; what it refuses goes out as a check.
+ * Refunds to cards are asked for on their day, one by one and outside of any transaction. What the
+ * network does not answer stays scheduled and is asked for again the next day; what it refuses goes
+ * out as a check.
  */
 @Component
 class CardRefundsStep implements DailyStep {

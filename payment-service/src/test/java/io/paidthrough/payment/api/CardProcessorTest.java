@@ -131,9 +131,7 @@ class CardProcessorTest {
     PROCESSOR.setSilent(true);
     try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
       var first = other.submit(() -> portal.api().post("/v1/payments", order, key));
-      await()
-          .atMost(Duration.ofSeconds(5))
-          .until(() -> payments() == 1 && !first.isDone());
+      await().atMost(Duration.ofSeconds(5)).until(() -> payments() == 1 && !first.isDone());
       assertThat(portal.api().post("/v1/payments", order, key).code())
           .isEqualTo("REQUEST_IN_PROGRESS");
       PROCESSOR.setSilent(false);
@@ -170,7 +168,13 @@ class CardProcessorTest {
 
   @Test
   void an_order_whose_asker_died_is_charged_once() {
-    await().until(() -> jdbc.queryForList("SELECT 1 FROM enrollment_view WHERE enrollment_id = ?", enrollment).size() == 1);
+    await()
+        .until(
+            () ->
+                jdbc.queryForList(
+                            "SELECT 1 FROM enrollment_view WHERE enrollment_id = ?", enrollment)
+                        .size()
+                    == 1);
     var request =
         new PaymentRequest(
             enrollment,
@@ -259,8 +263,7 @@ class CardProcessorTest {
   void an_event_of_a_failure_rejects_with_its_reason() {
     var id = pay("tok_processing").text("paymentId");
     tell(
-        event(
-            "evt_" + id, "payment_intent.payment_failed", intent(id, "requires_payment_method")));
+        event("evt_" + id, "payment_intent.payment_failed", intent(id, "requires_payment_method")));
     assertThat(statusOf(id)).isEqualTo("REJECTED");
     assertThat(portal.payment(id).body().path("reason").path("networkCode").asString())
         .isEqualTo("51");
@@ -319,8 +322,7 @@ class CardProcessorTest {
     tell(event("evt_w" + id, "charge.dispute.closed", dispute("dp_" + id, id, "won")));
     tell(event("evt_v" + id, "charge.dispute.closed", dispute("dp_" + id, id, "won")));
     tell(event("evt_l" + id, "charge.dispute.closed", dispute("dp_" + id, id, "lost")));
-    var items =
-        portal.api().get("/v1/payments?enrollmentId=" + enrollment).body().path("items");
+    var items = portal.api().get("/v1/payments?enrollmentId=" + enrollment).body().path("items");
     assertThat(items.size()).isEqualTo(2);
     var again = items.path(0);
     assertThat(again.path("retryOf").asString()).isEqualTo(id);

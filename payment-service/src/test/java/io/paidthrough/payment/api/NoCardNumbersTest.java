@@ -75,8 +75,7 @@ class NoCardNumbersTest {
   void every_text_of_a_request_is_looked_at_but_where_other_numbers_belong() {
     refused(new Request(new Item("4111111111111111", List.of()), Map.of(), "1", 1));
     refused(new Request(new Item("", List.of("x", "4111-1111-1111-1111")), Map.of(), "1", 1));
-    refused(
-        new Request(new Item("", List.of()), Map.of("k", "to 4111 1111 1111 1111"), "1", 1));
+    refused(new Request(new Item("", List.of()), Map.of("k", "to 4111 1111 1111 1111"), "1", 1));
     NoCardNumbers.check(new Request(new Item("", List.of()), Map.of(), "4111111111111111", 1));
     NoCardNumbers.check(null);
   }
@@ -84,8 +83,7 @@ class NoCardNumbersTest {
   private static void refused(Request request) {
     assertThatThrownBy(() -> NoCardNumbers.check(request))
         .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> assertThat(problem.code()).isEqualTo("INSTRUMENT_INVALID"))
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo("INSTRUMENT_INVALID"))
         .hasMessageNotContaining("4111");
   }
 }

@@ -104,8 +104,7 @@ class RandomStandingOrdersTest {
   }
 
   private Life begin(String id, @Nullable String renewalOf) {
-    enrollments.register(
-        List.of(new Enrollments.Registered(id, Portal.MEMBER, "12345MA0010001")));
+    enrollments.register(List.of(new Enrollments.Registered(id, Portal.MEMBER, "12345MA0010001")));
     if (renewalOf != null) {
       courses.renew(Map.of(id, renewalOf));
     }

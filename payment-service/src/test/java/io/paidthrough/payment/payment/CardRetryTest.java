@@ -28,8 +28,7 @@ class CardRetryTest {
 
   private static boolean allows(CardNetwork network, List<Decline> declines) {
     var refusal = new CardRetry(network, declines, false).refusal(NOW);
-    refusal.ifPresent(
-        r -> assertThat(r.code()).isEqualTo(Refusal.Code.CARD_NOT_RETRYABLE));
+    refusal.ifPresent(r -> assertThat(r.code()).isEqualTo(Refusal.Code.CARD_NOT_RETRYABLE));
     return refusal.isEmpty();
   }
 
@@ -59,9 +58,7 @@ class CardRetryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "VISA, 15", "MASTERCARD, 35", "AMERICAN_EXPRESS, 15", "DISCOVER, 15", "OTHER, 15"
-  })
+  @CsvSource({"VISA, 15", "MASTERCARD, 35", "AMERICAN_EXPRESS, 15", "DISCOVER, 15", "OTHER, 15"})
   void so_many_reattempts_within_thirty_days_and_none_more(CardNetwork network, int reattempts) {
     var inside = MONTH.minusMillis(1);
     assertThat(allows(network, soft(reattempts, inside))).as("the last one").isTrue();
@@ -73,8 +70,7 @@ class CardRetryTest {
   @CsvSource({"24, 1", "25, 24", "26, 48", "27, 96", "28, 144", "29, 192", "30, 240"})
   void an_advice_to_wait_is_kept_to_the_moment(String advice, int hours) {
     var wait = Duration.ofHours(hours);
-    assertThat(
-            allows(CardNetwork.MASTERCARD, List.of(decline(wait.minusMillis(1), "51", advice))))
+    assertThat(allows(CardNetwork.MASTERCARD, List.of(decline(wait.minusMillis(1), "51", advice))))
         .isFalse();
     assertThat(allows(CardNetwork.MASTERCARD, List.of(decline(wait, "51", advice)))).isTrue();
   }

@@ -455,6 +455,8 @@ final class Cast {
           .put("amount", order.get("amount").text());
     }
     return api(Program.PAYMENT).post("/v1/third-party-payments", body.toString());
+  }
+
   // ---- the bank ----------------------------------------------------------------------------
 
   /** The bank sends the household's payment back; the same file once more is {@code repeats}. */

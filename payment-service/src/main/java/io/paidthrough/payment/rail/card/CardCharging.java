@@ -1,13 +1,13 @@
 package io.paidthrough.payment.rail.card;
 
 import io.paidthrough.events.Money;
-import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.payment.PaymentCommand.RejectPayment;
 import io.paidthrough.payment.payment.PaymentCommand.SettlePayment;
 import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.paymentview.PaymentRow;
 import io.paidthrough.payment.rail.card.CardGateway.Charge;
+import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;

@@ -4,7 +4,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.PaymentReason.NextAction;
 import io.paidthrough.events.RejectionReason;
-import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.payment.ConfirmationNumber;
 import io.paidthrough.payment.payment.PaymentCommand.ReturnPayment;
@@ -13,6 +12,7 @@ import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment.Terms;
 import io.paidthrough.payment.payment.RailAnswer;
 import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.paymentview.PaymentRow;
+import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
@@ -146,8 +146,7 @@ public class Chargebacks {
         submittedOn,
         submittedOn,
         disputed.clientReference(),
-        new Terms(
-            disputed.convenienceFee(), disputed.paidBy(), disputed.paymentId().toString()),
+        new Terms(disputed.convenienceFee(), disputed.paidBy(), disputed.paymentId().toString()),
         new RailAnswer.Settled());
   }
 

@@ -38,8 +38,7 @@ public class SandboxReturns {
   /** Decides whether a debit that just settled will come back. */
   public void settled(UUID paymentId, String last4, LocalDate settledOn) {
     statement.payments(BankLineKind.ACH_DEBIT, settledOn, List.of(paymentId));
-    var code =
-        last4.equals(ONCE) && isFirst(paymentId) ? "R01" : MAGIC_NUMBERS.get(last4);
+    var code = last4.equals(ONCE) && isFirst(paymentId) ? "R01" : MAGIC_NUMBERS.get(last4);
     if (code != null) {
       jdbc.sql(
               """

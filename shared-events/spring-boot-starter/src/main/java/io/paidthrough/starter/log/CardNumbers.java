@@ -49,7 +49,8 @@ public final class CardNumbers {
   }
 
   private static List<Group> find(String text) {
-    if (text.length() < DIGITS_MIN || text.chars().filter(CardNumbers::isDigit).count() < DIGITS_MIN) {
+    if (text.length() < DIGITS_MIN
+        || text.chars().filter(CardNumbers::isDigit).count() < DIGITS_MIN) {
       return List.of();
     }
     var plain = UUID_FORM.matcher(text).replaceAll(id -> "u".repeat(id.group().length()));

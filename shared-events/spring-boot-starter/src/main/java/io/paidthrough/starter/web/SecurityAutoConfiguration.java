@@ -35,9 +35,7 @@ public class SecurityAutoConfiguration {
                   continue;
                 }
                 matching.hasAnyAuthority(
-                    rule.scopes().stream()
-                        .map(scope -> "SCOPE_" + scope)
-                        .toArray(String[]::new));
+                    rule.scopes().stream().map(scope -> "SCOPE_" + scope).toArray(String[]::new));
               }
               requests.anyRequest().denyAll();
             })

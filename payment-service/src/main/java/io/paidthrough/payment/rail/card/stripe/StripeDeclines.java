@@ -1,7 +1,7 @@
 package io.paidthrough.payment.rail.card.stripe;
 
-import io.paidthrough.payment.payment.ReasonTable;
 import io.paidthrough.payment.payment.DeclineCode;
+import io.paidthrough.payment.payment.ReasonTable;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -46,7 +46,8 @@ final class StripeGateway implements CardGateway {
         http.get(path + StripeHttp.encode(cardToken))
             .filter(StripeHttp.Answer::isSuccess)
             .map(answer -> answer.body().path("card"))
-            .orElseThrow(() -> new GatewayUnavailable("the processor does not say what card it is"));
+            .orElseThrow(
+                () -> new GatewayUnavailable("the processor does not say what card it is"));
     return new CardKind(funding(card), network(card));
   }
 
@@ -145,8 +146,7 @@ final class StripeGateway implements CardGateway {
   /** Keys are forgotten, so one that was made before is looked for first. */
   @Override
   public RefundAnswer refund(Refund refund) {
-    return http.get(
-            "/v1/refunds?limit=100&payment_intent=" + StripeHttp.encode(refund.chargeId()))
+    return http.get("/v1/refunds?limit=100&payment_intent=" + StripeHttp.encode(refund.chargeId()))
         .filter(StripeHttp.Answer::isSuccess)
         .map(made -> find(made.body(), refund).orElseGet(() -> order(refund)))
         .orElseGet(RefundAnswer.Unknown::new);
@@ -180,9 +180,7 @@ final class StripeGateway implements CardGateway {
     if (answer.isSuccess()) {
       return outcome(answer.body());
     }
-    return answer.status() == 400 || answer.status() == 402
-        ? failed()
-        : new RefundAnswer.Unknown();
+    return answer.status() == 400 || answer.status() == 402 ? failed() : new RefundAnswer.Unknown();
   }
 
   private static RefundAnswer outcome(JsonNode refund) {

@@ -15,8 +15,7 @@ final class StripeIntents {
     var id = intent.path("id").asString();
     return switch (intent.path("status").asString("")) {
       case "succeeded" -> new CardAnswer.Charged(id);
-      case "requires_payment_method", "canceled" ->
-          declined(id, intent.path("last_payment_error"));
+      case "requires_payment_method", "canceled" -> declined(id, intent.path("last_payment_error"));
       case "requires_action" ->
           new CardAnswer.Declined(id, DeclineCode.find(REFER_TO_ISSUER).orElseThrow(), null);
       default -> new CardAnswer.Unknown(id);

@@ -101,8 +101,7 @@ class StripeGatewayTest {
   })
   void a_decline_becomes_a_code_of_the_networks(String word, String code) {
     assertThat(gateway.charge(with("tok_declined_" + word)))
-        .isEqualTo(
-            new CardAnswer.Declined(intent(), DeclineCode.find(code).orElseThrow(), "24"));
+        .isEqualTo(new CardAnswer.Declined(intent(), DeclineCode.find(code).orElseThrow(), "24"));
   }
 
   @Test
@@ -136,10 +135,8 @@ class StripeGatewayTest {
 
   @Test
   void an_open_charge_is_asked_about_by_its_name() {
-    assertThat(gateway.charge(with("tok_processing")))
-        .isEqualTo(new CardAnswer.Unknown(intent()));
-    var known =
-        new Charge(id, "tok_processing", Money.of("205.00"), intent(), Duration.ofDays(3));
+    assertThat(gateway.charge(with("tok_processing"))).isEqualTo(new CardAnswer.Unknown(intent()));
+    var known = new Charge(id, "tok_processing", Money.of("205.00"), intent(), Duration.ofDays(3));
     assertThat(gateway.ask(known)).isEqualTo(new CardAnswer.Unknown(intent()));
     STUB.finish(id.toString());
     assertThat(gateway.ask(known)).isEqualTo(new CardAnswer.Charged(intent()));
