@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** Keeps instruments. Numbers, names and tokens go in and never come out over HTTP. */
 @Component
 public class Vault {
+  /** What an erased secret reads as. */
+  static final String REDACTED = "REDACTED";
+
   private final JdbcClient jdbc;
   private final Seal seal;
 
@@ -180,5 +183,25 @@ public class Vault {
             instrumentId)
         .update();
     return find(instrumentId);
+  }
+
+  /**
+   * Overwrites what a member's instruments hold: numbers, names, tokens. Ids, last digits and banks
+   * stay, because payments name them.
+   */
+  public void erase(String memberId) {
+    jdbc.sql(
+            """
+            UPDATE instrument
+               SET disabled_by = 'ERASED', key_id = :key,
+                   account_sealed = CASE WHEN account_sealed IS NULL THEN NULL ELSE :nothing::bytea END,
+                   holder_sealed = CASE WHEN holder_sealed IS NULL THEN NULL ELSE :nothing::bytea END,
+                   token_sealed = CASE WHEN token_sealed IS NULL THEN NULL ELSE :nothing::bytea END
+             WHERE member_id = :member
+            """)
+        .param("key", seal.keyId())
+        .param("nothing", seal.close(REDACTED).bytes())
+        .param("member", memberId)
+        .update();
   }
 }

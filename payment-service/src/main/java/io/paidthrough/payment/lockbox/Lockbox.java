@@ -262,6 +262,14 @@ public class Lockbox {
         .single();
   }
 
+  /** Removes the bank lines of checks that named a member; that they came stays. */
+  public void erase(String memberId) {
+    client
+        .sql("UPDATE lockbox_receipt SET micr_sealed = NULL WHERE member_id = ?")
+        .param(memberId)
+        .update();
+  }
+
   /** Receipts of a batch in the order of their sequence. */
   public List<Receipt> ofBatch(String batch, int after, int max) {
     return client

@@ -104,4 +104,34 @@ class VaultTest {
   private static String hex(String text) {
     return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void an_erased_member_leaves_no_number_no_name_and_no_token() {
+    var erased = "200000000099";
+    var account =
+        vault.register(
+            erased,
+            new NewInstrument.BankAccount(Method.CHECKING, "021000021", "44719981377", "Jane Doe"),
+            AT);
+    var other = vault.register(
+        MEMBER,
+        new NewInstrument.BankAccount(Method.CHECKING, "021000021", "44719981377", "Jane Doe"),
+        AT);
+
+    vault.erase(erased);
+
+    assertThat(sealedAccount(account)).isEqualTo(Vault.REDACTED);
+    assertThat(sealedAccount(other)).isEqualTo("44719981377");
+    assertThat(vault.find(account.instrumentId()).orElseThrow().isActive()).isFalse();
+    assertThat(vault.find(other.instrumentId()).orElseThrow().isActive()).isTrue();
+  }
+
+  private String sealedAccount(Instrument instrument) {
+    return seal.open(
+        new Sealed(
+            JDBC.sql("SELECT account_sealed FROM instrument WHERE instrument_id = ?")
+                .param(instrument.instrumentId())
+                .query(byte[].class)
+                .single()));
+  }
 }
