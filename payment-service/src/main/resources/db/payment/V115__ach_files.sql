@@ -11,7 +11,7 @@ CREATE TABLE ach_file (
   debit_cents  bigint,
   credit_cents bigint,
   bytes        bigint,
-  sha256       char(64),
+  sha256       varchar(64),
   sent_at      timestamptz,
   UNIQUE (banking_day, modifier),
   CHECK (status IN ('OPEN', 'BUILT', 'SENT')),
@@ -25,22 +25,22 @@ CREATE SEQUENCE ach_entry_no;
 -- What was asked of the bank, once for each payment and each refund.
 CREATE TABLE ach_entry (
   entry_no         bigint      PRIMARY KEY,                -- never used again; its place in the file
-  trace            char(15)    NOT NULL,                   -- what the bank calls it: has only seven digits for the number
+  trace            varchar(15) NOT NULL,                   -- what the bank calls it: has only seven digits for the number
   file_id          uuid        NOT NULL REFERENCES ach_file,
   payment_id       uuid        UNIQUE,
   refund_id        uuid        UNIQUE,
   kind             varchar(6)  NOT NULL,                   -- DEBIT or CREDIT
-  entry_class      char(3)     NOT NULL,
+  entry_class      varchar(3) NOT NULL,
   description      varchar(10) NOT NULL,
   payment_type     varchar(1)  NOT NULL,                   -- S or R in WEB and TEL
-  transaction_code char(2)     NOT NULL,
+  transaction_code varchar(2) NOT NULL,
   amount_cents     bigint      NOT NULL CHECK (amount_cents > 0),
   effective_on     date        NOT NULL,
   instrument_id    uuid        NOT NULL,
   routing_number   char(9)     NOT NULL,
   last4            varchar(4)  NOT NULL,
   individual_id    varchar(15) NOT NULL,
-  returned_code    char(3),
+  returned_code    varchar(3),
   returned_on      date,
   CHECK (num_nonnulls(payment_id, refund_id) = 1),
   CHECK ((kind = 'DEBIT') = (payment_id IS NOT NULL))
