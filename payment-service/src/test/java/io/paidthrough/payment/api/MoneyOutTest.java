@@ -38,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
     properties = {
       "spring.config.name=payment-service",
       "paidthrough.sandbox=true",
+      "paidthrough.ach.outbox=target/ach-outbox/${random.uuid}",
       "paidthrough.exchange=planx",
       "paidthrough.vault.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
     })

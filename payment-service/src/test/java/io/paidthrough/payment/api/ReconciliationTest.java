@@ -41,6 +41,7 @@ import tools.jackson.databind.JsonNode;
     properties = {
       "spring.config.name=payment-service",
       "paidthrough.sandbox=true",
+      "paidthrough.ach.outbox=target/ach-outbox/${random.uuid}",
       "paidthrough.exchange=massachusetts",
       "paidthrough.vault.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
     })

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     properties = {
       "spring.config.name=payment-service",
       "paidthrough.sandbox=true",
+      "paidthrough.ach.outbox=target/ach-outbox/${random.uuid}",
       "paidthrough.exchange=massachusetts",
       "paidthrough.vault.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
     })
