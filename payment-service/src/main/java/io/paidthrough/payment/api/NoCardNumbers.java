@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 class NoCardNumbers extends RequestBodyAdviceAdapter {
   /**
    * Where other long numbers belong, of which one in ten looks like a card's; a card's token is
-   * looked at where it is read.
+   * looked at where it is read. Neither is a caller's id, which may be any number, looked at.
    */
   static final Set<String> OTHER_NUMBERS =
       Set.of(
@@ -67,10 +67,14 @@ class NoCardNumbers extends RequestBodyAdviceAdapter {
 
   private static void checkFields(Record fields) {
     for (var component : fields.getClass().getRecordComponents()) {
-      if (!OTHER_NUMBERS.contains(component.getName())) {
+      if (!isOtherNumber(component.getName())) {
         check(valueOf(fields, component));
       }
     }
+  }
+
+  private static boolean isOtherNumber(String field) {
+    return OTHER_NUMBERS.contains(field) || field.endsWith("Id");
   }
 
   private static @Nullable Object valueOf(Record fields, RecordComponent component) {

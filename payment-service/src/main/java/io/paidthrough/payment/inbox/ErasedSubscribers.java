@@ -7,7 +7,9 @@ import io.paidthrough.starter.inbox.ReceivedFact;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Whom billing erased, this service forgets too: accounts, cards and the lines of mailed checks. */
+/**
+ * Whom billing erased, this service forgets too: accounts, cards and the lines of mailed checks.
+ */
 @Component
 class ErasedSubscribers implements BillingFacts.Reader {
   private final Vault vault;

@@ -34,7 +34,7 @@ class NoRailsTest {
     var refused = portal.pay("E-1", instrument, "312.45");
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.code()).isEqualTo("RAIL_UNAVAILABLE");
-    assertThat(steps).extracting(DailyStep::name).doesNotContain("ach-settlements", "bank-returns");
+    assertThat(steps).extracting(DailyStep::name).doesNotContain("bank-returns");
   }
 
   @Test

@@ -126,6 +126,8 @@ class RandomStandingOrdersTest {
     judge(day);
     clock.moveTo(day + "T10:00");
     List.copyOf(lives).forEach(life -> act(life, day));
+    clock.moveTo(day + "T17:00");
+    step("ach-files").run(day);
   }
 
   private void morning(LocalDate day) {

@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
       "spring.config.name=payment-service",
       "paidthrough.sandbox=true",
       "paidthrough.ach.outbox=target/ach-outbox/${random.uuid}",
-      "paidthrough.exchange=massachusetts",
+      "paidthrough.exchange=federal-95", // a service and a clock of its own
       "paidthrough.vault.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
     })
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -113,10 +113,11 @@ class VaultTest {
             erased,
             new NewInstrument.BankAccount(Method.CHECKING, "021000021", "44719981377", "Jane Doe"),
             AT);
-    var other = vault.register(
-        MEMBER,
-        new NewInstrument.BankAccount(Method.CHECKING, "021000021", "44719981377", "Jane Doe"),
-        AT);
+    var other =
+        vault.register(
+            MEMBER,
+            new NewInstrument.BankAccount(Method.CHECKING, "021000021", "44719981377", "Jane Doe"),
+            AT);
 
     vault.erase(erased);
 
