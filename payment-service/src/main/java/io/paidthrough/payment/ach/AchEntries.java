@@ -112,7 +112,7 @@ public class AchEntries {
 
   /**
    * The latest entry of a trace number, locked until the transaction ends. Numbers come again after
-   * ten million entries: who asks has to compare more than the number.
+   * almost ten million entries: who asks has to compare more than the number.
    */
   Optional<Filed> claim(TraceNumber trace) {
     return jdbc.sql(SELECT + "WHERE trace = ? ORDER BY entry_no DESC LIMIT 1 FOR UPDATE")

@@ -1,5 +1,6 @@
 package io.paidthrough.payment.ach;
 
+import io.paidthrough.payment.payment.Method;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public record AchSettings(
    * @param destination routing number of the bank that takes the file
    * @param origin how that bank knows us
    * @param odfi routing number of the bank that enters the file; the destination when not given
+   * @param settlement our own account, for a bank that wants balanced files; null for one that
+   *     settles with us by itself
    * @param crlf whether lines end as on Windows
    */
   public record Bank(
@@ -38,7 +41,17 @@ public record AchSettings(
       String companyName,
       String companyId,
       @Nullable String odfi,
+      @Nullable Settlement settlement,
       boolean crlf) {}
+
+  /** Our own account. */
+  public record Settlement(
+      @DefaultValue("CHECKING") Method type, String routingNumber, String accountNumber) {
+    @Override
+    public String toString() {
+      return "Settlement[" + routingNumber + "]";
+    }
+  }
 
   /**
    * An SFTP server.

@@ -69,7 +69,7 @@ class FileClaims {
             INSERT INTO ach_entry (entry_no, trace, file_id, payment_id, kind, entry_class, description,
                                    payment_type, transaction_code, amount_cents, effective_on,
                                    instrument_id, routing_number, last4, individual_id)
-            SELECT n, :odfi || lpad(((n - 1) % 9999999 + 1)::text, 7, '0'), :file, payment_id, 'DEBIT',
+            SELECT n, :odfi || lpad(((n - 1) % 9899999 + 1)::text, 7, '0'), :file, payment_id, 'DEBIT',
                    CASE WHEN paid_by = 'THIRD_PARTY' THEN 'CCD' WHEN channel = 'PHONE' THEN 'TEL' ELSE 'WEB' END,
                    CASE WHEN retry_of IS NULL THEN 'PREMIUM' ELSE 'RETRY PYMT' END,
                    CASE WHEN paid_by = 'THIRD_PARTY' THEN '' WHEN channel = 'AUTOPAY' THEN 'R' ELSE 'S' END,
@@ -97,7 +97,7 @@ class FileClaims {
         INSERT INTO ach_entry (entry_no, trace, file_id, refund_id, kind, entry_class, description,
                                payment_type, transaction_code, amount_cents, effective_on,
                                instrument_id, routing_number, last4, individual_id)
-        SELECT n, :odfi || lpad(((n - 1) % 9999999 + 1)::text, 7, '0'), :file, refund_id, 'CREDIT', 'PPD',
+        SELECT n, :odfi || lpad(((n - 1) % 9899999 + 1)::text, 7, '0'), :file, refund_id, 'CREDIT', 'PPD',
                'REFUND', '', CASE method WHEN 'SAVINGS' THEN '32' ELSE '22' END, amount_cents,
                :effective, instrument_id, routing_number, last4, replace(confirmation_number, '-', '')
           FROM numbered)

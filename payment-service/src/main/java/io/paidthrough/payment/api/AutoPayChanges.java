@@ -138,16 +138,12 @@ class AutoPayChanges {
   }
 
   private AuthorizationText textOf(AutoPayRequest request) {
-    var authorization = request.authorization();
+    var version = request.authorization().textVersion();
+    var locale =
+        Objects.requireNonNullElse(request.authorization().locale(), AuthorizationTexts.ENGLISH);
     return texts
-        .find(
-            authorization.textVersion(),
-            Objects.requireNonNullElse(authorization.locale(), AuthorizationTexts.ENGLISH))
-        .orElseThrow(
-            () ->
-                Problem.unprocessable(
-                    "AUTHORIZATION_TEXT_UNKNOWN",
-                    "No authorization text of this version was ever shown in this language."));
+        .find(version, locale)
+        .orElseGet(() -> AuthorizationText.keptElsewhere(version, locale));
   }
 
   /**

@@ -70,8 +70,7 @@ class AutoPayController {
   /**
    * 404 {@code ENROLLMENT_UNKNOWN}, {@code INSTRUMENT_UNKNOWN}; 409 {@code ENROLLMENT_ENDED},
    * {@code INSTRUMENT_DISABLED}, {@code AUTHORIZATION_USED}; 422 {@code METHOD_NOT_ACCEPTED},
-   * {@code AMOUNT_INVALID}, {@code AUTHORIZATION_TEXT_UNKNOWN}, {@code
-   * AUTHORIZATION_NOT_YET_GIVEN}.
+   * {@code AMOUNT_INVALID}, {@code AUTHORIZATION_NOT_YET_GIVEN}.
    */
   @Operation(summary = "Authorize recurring debits; replaces what was authorized before")
   @PutMapping("/v1/enrollments/{enrollmentId}/autopay")

@@ -24,7 +24,8 @@ record AutoPayRequest(
   /**
    * How the payer agreed.
    *
-   * @param textVersion of the text that was shown
+   * @param textVersion of the text that was shown: one of ours ({@code GET /v1/autopay/texts/…}),
+   *     or the portal's own, which the portal then keeps
    * @param locale the language in which it was shown; English when null
    * @param ip from where it was accepted
    */

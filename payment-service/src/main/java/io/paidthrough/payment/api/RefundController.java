@@ -15,11 +15,11 @@ import io.paidthrough.starter.web.Positions;
 import io.paidthrough.starter.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,13 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/payments/{paymentId}/refunds")
 class RefundController {
   /**
-   * A refund by hand.
+   * A refund that somebody asks for.
    *
+   * @param amount null for all of it that has not gone back
    * @param reason why, for whoever asks later
    */
   record RefundRequest(
-      @NotNull Money amount,
-      @NotNull @Pattern(regexp = "\\P{Cntrl}{1,200}", message = "is 1 to 200 printable characters")
+      @Nullable Money amount,
+      @Nullable @Pattern(regexp = "\\P{Cntrl}{1,200}", message = "is 1 to 200 printable characters")
           String reason) {}
 
   /** All refunds of a payment, oldest decision first. */
@@ -70,7 +71,7 @@ class RefundController {
     this.clock = clock;
   }
 
-  @Operation(summary = "Refund a payment by hand; scope ops, needs an Idempotency-Key")
+  @Operation(summary = "Refund a payment or a part of it; needs an Idempotency-Key")
   @PostMapping
   ResponseEntity<?> refund(
       IdempotencyKey key,

@@ -15,9 +15,12 @@ import io.paidthrough.starter.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.security.Principal;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,6 +41,7 @@ class VoidController {
   private final Collections collections;
   private final Commands commands;
   private final Idempotency idempotency;
+  private final TransactionTemplate transaction;
   private final Positions positions;
   private final BusinessClock clock;
 
@@ -47,6 +51,7 @@ class VoidController {
       Collections collections,
       Commands commands,
       Idempotency idempotency,
+      TransactionTemplate transaction,
       Positions positions,
       BusinessClock clock) {
     this.payments = payments;
@@ -54,20 +59,25 @@ class VoidController {
     this.collections = collections;
     this.commands = commands;
     this.idempotency = idempotency;
+    this.transaction = transaction;
     this.positions = positions;
     this.clock = clock;
   }
 
-  @Operation(summary = "Call a payment off before it is collected; needs an Idempotency-Key")
+  /** Calling off twice is calling off once: a key is not needed, but answered by. */
+  @Operation(summary = "Call a payment off before it is collected")
   @PostMapping("/v1/payments/{paymentId}/void")
   ResponseEntity<?> callOff(
-      IdempotencyKey key,
+      @Nullable IdempotencyKey key,
+      Principal caller,
       @PathVariable String paymentId,
       @Valid @RequestBody(required = false) @Nullable VoidRequest request) {
     var id = Ids.parse(paymentId).orElseThrow(VoidController::unknown);
     try {
-      return idempotency.once(
-          key, request == null ? "" : request, () -> callOff(id, Cause.by(key.caller())));
+      var cause = Cause.by(caller.getName());
+      return key == null
+          ? Objects.requireNonNull(transaction.execute(_ -> callOff(id, cause)))
+          : idempotency.once(key, request == null ? "" : request, () -> callOff(id, cause));
     } catch (CommandRefused refused) {
       throw Refusals.problem(refused.refusal());
     }

@@ -5,9 +5,11 @@ import io.paidthrough.payment.ach.AchSettings;
 import io.paidthrough.payment.ach.AchSettings.Bank;
 import io.paidthrough.payment.ach.DirectoryOutbox;
 import io.paidthrough.payment.ach.SftpOutbox;
+import io.paidthrough.payment.nacha.Hidden;
 import io.paidthrough.payment.nacha.Originator;
 import io.paidthrough.payment.nacha.Originator.LineEnd;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,6 +29,7 @@ class AchConfiguration {
           "EXAMPLE HEALTH EXCHANGE",
           "EXAMPLE HLTH EXC",
           "1234567890",
+          null,
           null,
           false);
 
@@ -50,8 +53,16 @@ class AchConfiguration {
         bank.companyName(),
         bank.companyId(),
         Objects.requireNonNullElse(bank.odfi(), bank.destination()),
-        null,
+        settlement(bank.settlement()),
         bank.crlf() ? LineEnd.CRLF : LineEnd.LF);
+  }
+
+  private static Originator.@Nullable Settlement settlement(
+      AchSettings.@Nullable Settlement account) {
+    return account == null
+        ? null
+        : new Originator.Settlement(
+            account.type(), account.routingNumber(), new Hidden(account.accountNumber()));
   }
 
   @Bean

@@ -39,7 +39,7 @@ class PaymentConfiguration {
         .allow(HttpMethod.GET, "/v1/payments/*/chargebacks", READ, OPS)
         .open(HttpMethod.POST, "/v1/card-events")
         .allow(HttpMethod.POST, "/v1/payments/*/void", WRITE)
-        .allow(HttpMethod.POST, "/v1/payments/*/refunds", OPS)
+        .allow(HttpMethod.POST, "/v1/payments/*/refunds", WRITE, OPS)
         .allow(HttpMethod.GET, "/v1/payments/*/refunds", READ)
         .allow(HttpMethod.GET, "/v1/check-refunds", OPS)
         .allow(HttpMethod.POST, "/v1/check-refunds/*/issued", OPS)

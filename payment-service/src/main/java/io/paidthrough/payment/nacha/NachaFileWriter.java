@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class NachaFileWriter {
   static final int BLOCK_LINES = 10;
 
+  /** First number of entries that balance a batch whose own entries came with numbers. */
+  public static final int OFFSETS_FROM = 9_900_000;
+
   /** An entry with its addendum and the three headers and controls it may need. */
   private static final int ENTRY_LINES_MAX = 5;
 
@@ -34,6 +37,8 @@ public final class NachaFileWriter {
   private int batches;
   private long entries;
   private long lines;
+  private boolean isNumbered;
+  private int balancing;
   private int nextSequence;
   private boolean ended;
 
@@ -90,16 +95,16 @@ public final class NachaFileWriter {
   }
 
   /**
-   * Writes an entry that has a number already; not for a file that we balance, since the entries
-   * that do it are counted here.
+   * Writes an entry that has a number already.
    *
-   * @param sequence larger than that of the entry before it in the batch, and nowhere else in the
-   *     file
+   * @param sequence larger than that of the entry before it in the batch, nowhere else in the file,
+   *     and below {@link #OFFSETS_FROM}
    */
   public TraceNumber entry(AchEntry entry, int sequence) throws IOException {
-    require(originator.settlement() == null, "a balanced file numbers its entries itself");
+    require(sequence < OFFSETS_FROM, "the highest numbers are those of entries that balance");
     require(batch.lines() == 0 || sequence >= nextSequence, "numbers go up within a batch");
     nextSequence = sequence;
+    isNumbered = true;
     return entry(entry);
   }
 
@@ -162,6 +167,9 @@ public final class NachaFileWriter {
     var direction = batch.unbalancedCents() > 0 ? Direction.CREDIT : Direction.DEBIT;
     var code = TransactionCode.of(settlement.type(), direction, Purpose.LIVE);
     while (batch.unbalancedCents() != 0) { // as often as offsets() says
+      if (isNumbered) {
+        nextSequence = OFFSETS_FROM + balancing++;
+      }
       var cents = Math.min(Math.abs(batch.unbalancedCents()), Money.MAX_CENTS);
       append(
           new AchEntry(

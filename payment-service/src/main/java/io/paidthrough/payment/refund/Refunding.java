@@ -20,6 +20,7 @@ import io.paidthrough.starter.store.Commands;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -89,16 +90,22 @@ public class Refunding {
   /**
    * Somebody decides that money goes back.
    *
+   * @param amount null for all that is left
    * @throws io.paidthrough.payment.payment.CommandRefused when there is not so much to give back
    */
   public UUID byHand(
-      UUID paymentId, Money amount, String reason, LocalDate on, Instant at, Cause cause) {
+      UUID paymentId,
+      @Nullable Money amount,
+      @Nullable String reason,
+      LocalDate on,
+      Instant at,
+      Cause cause) {
     refunds.takeTurn(paymentId);
     var payment = refundable(paymentId);
     var refundId = UuidCreator.getTimeOrderedEpoch();
     var settledOn = payment.settledOn() == null ? on : payment.settledOn();
-    schedule(payment, refundId, amount, settledOn, on, cause);
-    byHand.keep(refundId, paymentId, reason, cause.actor(), at);
+    schedule(payment, refundId, amount == null ? payment.left() : amount, settledOn, on, cause);
+    byHand.keep(refundId, paymentId, reason == null ? "" : reason, cause.actor(), at);
     return refundId;
   }
 

@@ -222,14 +222,14 @@ class AchFilingTest {
   }
 
   @Test
-  void trace_numbers_begin_again_after_ten_million_in_a_batch_of_their_own() throws IOException {
-    desk.jdbc.sql("SELECT setval('ach_entry_no', 9999997)").query(Long.class).single();
+  void trace_numbers_begin_again_before_those_of_our_own_entries_and_in_a_batch_of_their_own() throws IOException {
+    desk.jdbc.sql("SELECT setval('ach_entry_no', 9899997)").query(Long.class).single();
     desk.payMany(checking, 5);
     desk.filing(MANY).file(WEDNESDAY, outbox);
 
     assertThat(entries("premium-20260520-A.ach").get("WEB PREMIUM")).hasSize(5);
     assertThat(desk.column("SELECT right(trace, 7) FROM ach_entry ORDER BY entry_no"))
-        .containsExactly("9999998", "9999999", "0000001", "0000002", "0000003");
+        .containsExactly("9899998", "9899999", "0000001", "0000002", "0000003");
   }
 
   @Test

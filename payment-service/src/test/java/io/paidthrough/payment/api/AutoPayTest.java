@@ -155,11 +155,6 @@ class AutoPayTest {
     refused(enrollment, order(card, AMOUNT_DUE, "2026-01", at), 422, "METHOD_NOT_ACCEPTED");
     refused(
         enrollment,
-        order(instrument, AMOUNT_DUE, "1999-01", at),
-        422,
-        "AUTHORIZATION_TEXT_UNKNOWN");
-    refused(
-        enrollment,
         order(instrument, AMOUNT_DUE, "2026-01", "2026-05-20T14:15:01Z"),
         422,
         "AUTHORIZATION_NOT_YET_GIVEN");

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -87,6 +89,13 @@ class MoneyOutTest {
         portal.api().post("/v1/payments/" + first + "/void", "{\"reason\":\"typing error\"}", key);
     assertThat(again.headers().getFirst("Idempotency-Replayed")).isEqualTo("true");
     assertThat(callOff(first).status()).as("another key, nothing new").isEqualTo(200);
+    assertThat(
+            portal
+                .api()
+                .call(HttpMethod.POST, "/v1/payments/" + first + "/void", null, Map.of())
+                .status())
+        .as("no key and no body")
+        .isEqualTo(200);
     assertThat(StoredFacts.of(jdbc, first)).containsExactly("PaymentSubmitted", "PaymentVoided");
 
     clock.moveTo("2026-05-20T17:00");
@@ -112,7 +121,8 @@ class MoneyOutTest {
     var payment = paid("123456780", "100.00"); // ordered 05-21, in on 05-22
     var path = "/v1/payments/" + payment + "/refunds";
     var body = "{\"amount\":\"60.00\",\"reason\":\"paid twice\"}";
-    assertThat(portal.api().post(path, body).status()).as("not a portal's to do").isEqualTo(403);
+    var reader = new HttpApi("http://localhost:" + port, tokens.withScopes("payments.read"));
+    assertThat(reader.post(path, body).status()).as("reading is not refunding").isEqualTo(403);
     assertThat(operator.post(path, "{\"amount\":\"100.01\",\"reason\":\"x\"}").code())
         .isEqualTo("REFUND_EXCEEDS_PAYMENT");
 

@@ -91,6 +91,31 @@ class NachaFileWriterTest {
   }
 
   @Test
+  void entries_that_came_with_numbers_are_balanced_by_entries_with_numbers_of_their_own()
+      throws IOException {
+    var out = new ByteArrayOutputStream();
+    var file = NachaFileWriter.begin(out, Samples.balanced(EXCHANGE), STAMP);
+    for (int first : new int[] {41, 7}) { // numbers need not go up from batch to batch
+      file.beginBatch(PREMIUM);
+      file.entry(JANES_DEBIT, first);
+      file.entry(Samples.debit("0.55", "B", null), first + 1);
+      file.endBatch();
+    }
+    assertThat(file.end()).isEqualTo(new FileTotals(2, 6, 62600, 62600));
+
+    var text = out.toString();
+    assertThat(text.lines().filter(line -> line.startsWith("6")))
+        .extracting(line -> line.substring(87))
+        .containsExactly("0000041", "0000042", "9900000", "0000007", "0000008", "9900001");
+    assertThat(Samples.read(text).report().isClean()).isTrue();
+    file = NachaFileWriter.begin(out, EXCHANGE, STAMP);
+    file.beginBatch(PREMIUM);
+    var another = file;
+    assertThatIllegalStateException()
+        .isThrownBy(() -> another.entry(JANES_DEBIT, NachaFileWriter.OFFSETS_FROM));
+  }
+
+  @Test
   void batches_are_numbered_and_traces_count_up_through_the_file() throws IOException {
     var out = new ByteArrayOutputStream();
     var file = NachaFileWriter.begin(out, EXCHANGE, new FileStamp(STAMP.createdAt(), 'B', 41));

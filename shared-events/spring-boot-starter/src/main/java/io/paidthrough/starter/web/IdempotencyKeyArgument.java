@@ -11,7 +11,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Reads {@link IdempotencyKey} parameters. */
+/** Reads {@link IdempotencyKey} parameters; one that may be null needs no header. */
 final class IdempotencyKeyArgument implements HandlerMethodArgumentResolver {
   private static final String HEADER = "Idempotency-Key";
   private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7E]{1,255}");
@@ -22,13 +22,16 @@ final class IdempotencyKeyArgument implements HandlerMethodArgumentResolver {
   }
 
   @Override
-  public IdempotencyKey resolveArgument(
+  public @Nullable IdempotencyKey resolveArgument(
       MethodParameter parameter,
       @Nullable ModelAndViewContainer container,
       NativeWebRequest web,
       @Nullable WebDataBinderFactory binder) {
     var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
     var key = request.getHeader(HEADER);
+    if (key == null && parameter.isOptional()) {
+      return null;
+    }
     if (key == null || key.isBlank()) {
       throw new Problem(
           HttpStatus.BAD_REQUEST,
