@@ -9,11 +9,13 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What the configuration that all services share in one JVM lets through. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("what others print would be captured, too")
 class LoggingTest {
   @Test
   void no_card_number_reaches_the_log(CapturedOutput output) throws JoranException {
