@@ -106,7 +106,9 @@ class FileContents {
       return bytes == null ? null : new Sealed(bytes);
     }
 
-    /** A number that begins again from one, after almost ten million entries, begins another batch. */
+    /**
+     * A number that begins again from one, after almost ten million entries, begins another batch.
+     */
     boolean continues(Row before) {
       return kind.equals(before.kind)
           && entryClass.equals(before.entryClass)

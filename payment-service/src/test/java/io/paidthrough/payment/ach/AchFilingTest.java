@@ -222,7 +222,8 @@ class AchFilingTest {
   }
 
   @Test
-  void trace_numbers_begin_again_before_those_of_our_own_entries_and_in_a_batch_of_their_own() throws IOException {
+  void trace_numbers_begin_again_before_those_of_our_own_entries_and_in_a_batch_of_their_own()
+      throws IOException {
     desk.jdbc.sql("SELECT setval('ach_entry_no', 9899997)").query(Long.class).single();
     desk.payMany(checking, 5);
     desk.filing(MANY).file(WEDNESDAY, outbox);
