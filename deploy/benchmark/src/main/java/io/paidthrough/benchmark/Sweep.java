@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -45,7 +46,11 @@ final class Sweep {
   public static void main(String[] arguments) throws Exception {
     try (var billing =
         ServiceAlone.start(
-            Program.BILLING, BillingApplication.class, "payment", REGISTERED, Map.of())) {
+            Program.BILLING,
+            BillingApplication.class,
+            "payment",
+            REGISTERED,
+            Map.of("paidthrough.subjects.key", Base64.getEncoder().encodeToString(new byte[32])))) {
       new Sweep(billing).measure();
     }
     System.exit(0);
