@@ -14,7 +14,6 @@ import io.paidthrough.starter.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.security.Principal;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +35,13 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class AutoPayController {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final long LOOK_EVERY_MILLIS = 20;
 
   private final AutoPayChanges changes;
   private final AutoPayQueries autoPays;
   private final AuthorizationTexts texts;
   private final Drafting drafting;
   private final Enrollments enrollments;
+  private final EnrollmentArrival arrival;
   private final Positions positions;
   private final TransactionTemplate transaction;
   private final BusinessClock clock;
@@ -54,6 +52,7 @@ class AutoPayController {
       AuthorizationTexts texts,
       Drafting drafting,
       Enrollments enrollments,
+      EnrollmentArrival arrival,
       Positions positions,
       TransactionTemplate transaction,
       BusinessClock clock) {
@@ -62,6 +61,7 @@ class AutoPayController {
     this.texts = texts;
     this.drafting = drafting;
     this.enrollments = enrollments;
+    this.arrival = arrival;
     this.positions = positions;
     this.transaction = transaction;
     this.clock = clock;
@@ -80,7 +80,7 @@ class AutoPayController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       Principal caller)
       throws InterruptedException {
-    awaitEnrollment(enrollmentId);
+    arrival.await(enrollmentId);
     return change(
         enrollmentId,
         () -> changes.authorize(enrollmentId, request, ifMatch, Cause.by(caller.getName())));
@@ -101,7 +101,7 @@ class AutoPayController {
   @GetMapping("/v1/enrollments/{enrollmentId}/autopay")
   ResponseEntity<AutoPayAnswer> find(@PathVariable String enrollmentId) {
     if (!enrollments.isKnown(enrollmentId)) {
-      throw unknownEnrollment();
+      throw EnrollmentArrival.unknown();
     }
     return answer(
         autoPays.find(enrollmentId).orElseThrow(AutoPayChanges::unknown), new HttpHeaders());
@@ -131,7 +131,7 @@ class AutoPayController {
                     : answer(row, position(enrollmentId));
               }));
     } catch (EnrollmentNotKnown _) {
-      throw unknownEnrollment();
+      throw EnrollmentArrival.unknown();
     } catch (AutoPayRefused refused) {
       throw problem(refused);
     }
@@ -148,21 +148,6 @@ class AutoPayController {
         .headers(headers)
         .eTag(AutoPayChanges.etag(row))
         .body(AutoPayAnswer.of(row, drafting.next(row, clock.today()).orElse(null)));
-  }
-
-  /** One that was registered a moment ago may not be known here yet. */
-  private void awaitEnrollment(String enrollmentId) throws InterruptedException {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!enrollments.isKnown(enrollmentId)) {
-      if (System.nanoTime() > deadline) {
-        throw unknownEnrollment();
-      }
-      Thread.sleep(LOOK_EVERY_MILLIS);
-    }
-  }
-
-  private static Problem unknownEnrollment() {
-    return Problem.notFound("ENROLLMENT_UNKNOWN", "There is no such enrollment.");
   }
 
   /** Exhaustive: a new code must choose its status. */

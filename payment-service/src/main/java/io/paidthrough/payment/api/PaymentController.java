@@ -1,6 +1,5 @@
 package io.paidthrough.payment.api;
 
-import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.payment.CommandRefused;
 import io.paidthrough.payment.payment.ConfirmationNumber;
 import io.paidthrough.payment.paymentview.PaymentQueries;
@@ -16,7 +15,6 @@ import io.paidthrough.starter.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/payments")
 class PaymentController {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final long LOOK_EVERY_MILLIS = 20;
   private static final int LIMIT_MAX = 200;
 
   /** A page of payments, newest first. {@code next} is the cursor of the page after it, or null. */
@@ -44,7 +40,7 @@ class PaymentController {
 
   private final Submission submission;
   private final CardCharging charging;
-  private final Enrollments enrollments;
+  private final EnrollmentArrival arrival;
   private final PaymentQueries payments;
   private final Idempotency idempotency;
   private final Positions positions;
@@ -53,14 +49,14 @@ class PaymentController {
   PaymentController(
       Submission submission,
       CardCharging charging,
-      Enrollments enrollments,
+      EnrollmentArrival arrival,
       PaymentQueries payments,
       Idempotency idempotency,
       Positions positions,
       BusinessClock clock) {
     this.submission = submission;
     this.charging = charging;
-    this.enrollments = enrollments;
+    this.arrival = arrival;
     this.payments = payments;
     this.idempotency = idempotency;
     this.positions = positions;
@@ -81,7 +77,7 @@ class PaymentController {
     try {
       return submitOnce(key, request);
     } catch (EnrollmentNotKnown _) {
-      awaitEnrollment(request.enrollmentId());
+      arrival.await(request.enrollmentId());
       return submitOnce(key, request);
     }
   }
@@ -123,16 +119,6 @@ class PaymentController {
         .eTag(Long.toString(version))
         .header(Positions.POSITION, position)
         .body(payment);
-  }
-
-  private void awaitEnrollment(String enrollmentId) throws InterruptedException {
-    var deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!enrollments.isKnown(enrollmentId)) {
-      if (System.nanoTime() > deadline) {
-        throw Problem.notFound("ENROLLMENT_UNKNOWN", "There is no such enrollment.");
-      }
-      Thread.sleep(LOOK_EVERY_MILLIS);
-    }
   }
 
   @Operation(summary = "One payment")
