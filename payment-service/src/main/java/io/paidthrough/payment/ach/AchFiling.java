@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the files of a banking day and puts them where the bank takes them.
@@ -37,7 +38,6 @@ import org.springframework.stereotype.Component;
 public class AchFiling {
   private static final Logger LOG = LoggerFactory.getLogger(AchFiling.class);
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
-  private static final int SECRETS_AT_ONCE = 20_000;
 
   private final AchFiles files;
   private final FileClaims claims;
@@ -48,6 +48,7 @@ public class AchFiling {
   private final AchTiming timing;
   private final BusinessClock clock;
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
   private final Alone alone;
 
   AchFiling(
@@ -60,6 +61,7 @@ public class AchFiling {
       AchTiming timing,
       BusinessClock clock,
       JdbcClient jdbc,
+      TransactionTemplate transaction,
       Alone alone) {
     this.files = files;
     this.claims = claims;
@@ -70,6 +72,7 @@ public class AchFiling {
     this.timing = timing;
     this.clock = clock;
     this.jdbc = jdbc;
+    this.transaction = transaction;
     this.alone = alone;
   }
 
@@ -88,7 +91,6 @@ public class AchFiling {
     return alone.run(
         Work.FILES,
         () -> {
-          forgetSecrets();
           int sent = files.unsent().stream().mapToInt(file -> finish(file, to)).sum();
           int last = 1;
           while (last > 0 && claims.isAnythingDue(closing(day), day)) { // modifiers end after 36
@@ -188,28 +190,14 @@ public class AchFiling {
     return Objects.requireNonNull(file.entries());
   }
 
-  private void markSent(AchFile file) {
-    jdbc.sql("UPDATE ach_file SET status = 'SENT', sent_at = ? WHERE file_id = ?")
-        .params(clock.instant().atOffset(ZoneOffset.UTC), file.fileId())
-        .update();
-    forgetSecrets();
-  }
-
   /** Nobody can write a file that was sent again: the numbers it needs are gone. */
-  private void forgetSecrets() {
-    int forgotten = 1;
-    while (forgotten > 0) { // as often as there are rows
-      forgotten =
-          jdbc.sql(
-                  """
-                  DELETE FROM ach_secret WHERE entry_no IN (
-                    SELECT s.entry_no FROM ach_secret s
-                      JOIN ach_entry e ON e.entry_no = s.entry_no
-                      JOIN ach_file f ON f.file_id = e.file_id
-                     WHERE f.status = 'SENT' LIMIT ?)
-                  """)
-              .param(SECRETS_AT_ONCE)
+  private void markSent(AchFile file) {
+    transaction.executeWithoutResult(
+        _ -> {
+          jdbc.sql("UPDATE ach_file SET status = 'SENT', sent_at = ? WHERE file_id = ?")
+              .params(clock.instant().atOffset(ZoneOffset.UTC), file.fileId())
               .update();
-    }
+          jdbc.sql("DELETE FROM ach_secret WHERE file_id = ?").param(file.fileId()).update();
+        });
   }
 }

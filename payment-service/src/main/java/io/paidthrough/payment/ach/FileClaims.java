@@ -79,8 +79,8 @@ class FileClaims {
               FROM numbered
             RETURNING entry_no),
           kept AS (
-            INSERT INTO ach_secret (entry_no, account_sealed, holder_sealed)
-            SELECT n, account_sealed, holder_sealed FROM numbered)
+            INSERT INTO ach_secret (entry_no, file_id, account_sealed, holder_sealed)
+            SELECT n, :file, account_sealed, holder_sealed FROM numbered)
           SELECT (SELECT count(*) FROM filed) AS filed,
                  (SELECT payment_id FROM due ORDER BY payment_id DESC LIMIT 1) AS last
           """;
@@ -101,8 +101,8 @@ class FileClaims {
                'REFUND', '', CASE method WHEN 'SAVINGS' THEN '32' ELSE '22' END, amount_cents,
                :effective, instrument_id, routing_number, last4, replace(confirmation_number, '-', '')
           FROM numbered)
-      INSERT INTO ach_secret (entry_no, account_sealed, holder_sealed)
-      SELECT n, account_sealed, holder_sealed FROM numbered
+      INSERT INTO ach_secret (entry_no, file_id, account_sealed, holder_sealed)
+      SELECT n, :file, account_sealed, holder_sealed FROM numbered
       """;
 
   private record Claimed(int filed, @Nullable UUID last) {}

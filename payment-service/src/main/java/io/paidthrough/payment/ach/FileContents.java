@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,18 +33,30 @@ import org.springframework.stereotype.Component;
 @Component
 class FileContents {
   private static final int PAGE = 1_000;
-  private static final String FIRST = "";
 
   /** Hides a number and even its length, and is still a line a bank's program can read. */
   private static final String MASK = "-".repeat(13);
 
-  private static final String ROWS =
+  private static final String BATCHES =
       """
-      SELECT entry_no, trace, kind, entry_class, description, payment_type, transaction_code,
-             amount_cents, routing_number, last4, individual_id, account_sealed, holder_sealed
-        FROM ach_entry LEFT JOIN ach_secret USING (entry_no)
-       WHERE file_id = ? AND (kind, entry_class, description, entry_no) > (?, ?, ?, ?)
-       ORDER BY kind, entry_class, description, entry_no LIMIT ?
+      SELECT DISTINCT kind, entry_class, description FROM ach_entry
+       WHERE file_id = ? ORDER BY kind, entry_class, description
+      """;
+
+  /**
+   * Each secret is asked for by its key: between two files there are none, so the database takes
+   * their table for empty and would rather read all of it for every entry.
+   */
+  private static final String PAGE_OF_BATCH =
+      """
+      SELECT e.entry_no, e.trace, e.payment_type, e.transaction_code, e.amount_cents,
+             e.routing_number, e.last4, e.individual_id, s.account_sealed, s.holder_sealed
+        FROM ach_entry e
+        LEFT JOIN LATERAL (SELECT account_sealed, holder_sealed FROM ach_secret
+                            WHERE entry_no = e.entry_no LIMIT 1) s ON true
+       WHERE e.file_id = ? AND e.kind = ? AND e.entry_class = ? AND e.description = ?
+         AND e.entry_no > ?
+       ORDER BY e.entry_no LIMIT ?
       """;
 
   /** How accounts are shown. */
@@ -54,12 +65,20 @@ class FileContents {
     MASKED
   }
 
+  private record Batch(String kind, String entryClass, String description) {
+    BatchTerms terms(LocalDate effectiveOn) {
+      return new BatchTerms(
+          EntryClass.valueOf(entryClass),
+          kind.equals("DEBIT") ? ServiceClass.DEBITS : ServiceClass.CREDITS,
+          description,
+          "",
+          effectiveOn);
+    }
+  }
+
   private record Row(
       long entryNo,
       TraceNumber trace,
-      String kind,
-      String entryClass,
-      String description,
       String paymentType,
       TransactionCode code,
       Money amount,
@@ -69,29 +88,10 @@ class FileContents {
       @Nullable Sealed account,
       @Nullable Sealed holder) {
 
-    static final Row NONE =
-        new Row(
-            0,
-            new TraceNumber("00000000", 0),
-            FIRST,
-            FIRST,
-            FIRST,
-            "",
-            TransactionCode.CHECKING_DEBIT,
-            Money.ZERO,
-            "",
-            "",
-            "",
-            null,
-            null);
-
     static Row of(ResultSet row) throws SQLException {
       return new Row(
           row.getLong("entry_no"),
           TraceNumber.of(row.getString("trace")),
-          row.getString("kind"),
-          row.getString("entry_class"),
-          row.getString("description"),
           row.getString("payment_type"),
           TransactionCode.find(row.getString("transaction_code")).orElseThrow(),
           Money.ofCents(row.getLong("amount_cents")),
@@ -104,25 +104,6 @@ class FileContents {
 
     private static @Nullable Sealed sealed(byte @Nullable [] bytes) {
       return bytes == null ? null : new Sealed(bytes);
-    }
-
-    /**
-     * A number that begins again from one, after almost ten million entries, begins another batch.
-     */
-    boolean continues(Row before) {
-      return kind.equals(before.kind)
-          && entryClass.equals(before.entryClass)
-          && description.equals(before.description)
-          && trace.sequence() > before.trace.sequence();
-    }
-
-    BatchTerms terms(LocalDate effectiveOn) {
-      return new BatchTerms(
-          EntryClass.valueOf(entryClass),
-          kind.equals("DEBIT") ? ServiceClass.DEBITS : ServiceClass.CREDITS,
-          description,
-          "",
-          effectiveOn);
     }
   }
 
@@ -142,28 +123,42 @@ class FileContents {
     var createdAt = LocalDateTime.ofInstant(file.createdAt(), clock.getZone());
     var stamp = new FileStamp(createdAt, file.modifier().charAt(0), 1);
     var writer = NachaFileWriter.begin(out, originator, stamp);
-    var last = Row.NONE;
-    for (var page = page(file.fileId(), last); !page.isEmpty(); page = page(file.fileId(), last)) {
-      for (var row : page) {
-        if (!row.continues(last)) {
-          if (last != Row.NONE) {
-            writer.endBatch();
-          }
-          writer.beginBatch(row.terms(file.effectiveOn()));
-        }
-        writer.entry(entry(row, accounts), row.trace.sequence());
-        last = row;
-      }
-    }
-    if (last != Row.NONE) {
-      writer.endBatch();
+    for (var batch : batches(file)) {
+      write(file, batch, accounts, writer);
     }
     return writer.end();
   }
 
-  private List<Row> page(UUID fileId, Row after) {
-    return jdbc.sql(ROWS)
-        .params(fileId, after.kind, after.entryClass, after.description, after.entryNo, PAGE)
+  /**
+   * A number that begins again from one, after almost ten million entries, begins another batch.
+   */
+  private void write(AchFile file, Batch batch, Accounts accounts, NachaFileWriter writer)
+      throws IOException {
+    var terms = batch.terms(file.effectiveOn());
+    int sequence = 0;
+    writer.beginBatch(terms);
+    for (var page = page(file, batch, 0);
+        !page.isEmpty();
+        page = page(file, batch, page.getLast().entryNo)) {
+      for (var row : page) {
+        if (row.trace.sequence() <= sequence) {
+          writer.endBatch();
+          writer.beginBatch(terms);
+        }
+        sequence = row.trace.sequence();
+        writer.entry(entry(row, accounts), sequence);
+      }
+    }
+    writer.endBatch();
+  }
+
+  private List<Batch> batches(AchFile file) {
+    return jdbc.sql(BATCHES).param(file.fileId()).query(Batch.class).list();
+  }
+
+  private List<Row> page(AchFile file, Batch batch, long after) {
+    return jdbc.sql(PAGE_OF_BATCH)
+        .params(file.fileId(), batch.kind, batch.entryClass, batch.description, after, PAGE)
         .query((row, _) -> Row.of(row))
         .list();
   }

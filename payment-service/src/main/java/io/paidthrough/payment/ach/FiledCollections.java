@@ -5,6 +5,7 @@ import io.paidthrough.payment.rail.AchTiming;
 import io.paidthrough.payment.rail.Collections;
 import io.paidthrough.starter.clock.BusinessClock;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,14 +14,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FiledCollections implements Collections {
+  private final Optional<AchOutbox> outbox;
   private final AchTiming ach;
   private final AchEntries entries;
   private final BusinessClock clock;
 
-  FiledCollections(AchTiming ach, AchEntries entries, BusinessClock clock) {
-    this.entries = entries;
+  FiledCollections(
+      Optional<AchOutbox> outbox, AchTiming ach, AchEntries entries, BusinessClock clock) {
+    this.outbox = outbox;
     this.ach = ach;
+    this.entries = entries;
     this.clock = clock;
+  }
+
+  @Override
+  public boolean arePossible() {
+    return outbox.isPresent();
   }
 
   @Override

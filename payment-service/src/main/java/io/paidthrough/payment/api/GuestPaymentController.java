@@ -1,13 +1,13 @@
 package io.paidthrough.payment.api;
 
 import io.paidthrough.events.payment.PaidBy;
+import io.paidthrough.payment.api.PayersOrders.From;
 import io.paidthrough.payment.instrument.NewInstrument.BankAccount;
 import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.payer.GuestDoor;
 import io.paidthrough.payment.payer.GuestDoor.Entry;
 import io.paidthrough.payment.payer.Payers;
 import io.paidthrough.payment.policy.ExchangePolicy;
-import io.paidthrough.payment.rail.Rails;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.web.Idempotency;
@@ -18,7 +18,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,34 +36,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/guest-payments")
 class GuestPaymentController {
   private final GuestDoor door;
-  private final PayerSubmission submission;
+  private final PayersOrders orders;
   private final Payers payers;
   private final Vault vault;
   private final Fingerprints fingerprints;
   private final ExchangePolicy policy;
-  private final Optional<Rails> rails;
   private final Idempotency idempotency;
   private final TransactionTemplate transaction;
   private final BusinessClock clock;
 
   GuestPaymentController(
       GuestDoor door,
-      PayerSubmission submission,
+      PayersOrders orders,
       Payers payers,
       Vault vault,
       Fingerprints fingerprints,
       ExchangePolicy policy,
-      Optional<Rails> rails,
       Idempotency idempotency,
       TransactionTemplate transaction,
       BusinessClock clock) {
     this.door = door;
-    this.submission = submission;
+    this.orders = orders;
     this.payers = payers;
     this.vault = vault;
     this.fingerprints = fingerprints;
     this.policy = policy;
-    this.rails = rails;
     this.idempotency = idempotency;
     this.transaction = transaction;
     this.clock = clock;
@@ -80,7 +76,7 @@ class GuestPaymentController {
       throw Problem.unprocessable("AMOUNT_INVALID", "A payment is at least \"0.01\".");
     }
     var account = request.bankAccount().read(policy);
-    var open = rails.orElseThrow(Submission::noRails);
+    orders.requireRail();
     var entry =
         Objects.requireNonNull(
             transaction.execute(
@@ -89,7 +85,7 @@ class GuestPaymentController {
     return switch (entry) {
       case Entry.Open(var enrollmentId) ->
           idempotency.once(
-              key, fingerprints.of(request), () -> pay(key, request, account, enrollmentId, open));
+              key, fingerprints.of(request), () -> pay(key, request, account, enrollmentId));
       case Entry.Closed _ ->
           throw Problem.unprocessable(
               "GUEST_PAYMENT_REFUSED",
@@ -99,18 +95,12 @@ class GuestPaymentController {
   }
 
   private ResponseEntity<?> pay(
-      IdempotencyKey key,
-      GuestPaymentRequest request,
-      BankAccount account,
-      String enrollmentId,
-      Rails open) {
+      IdempotencyKey key, GuestPaymentRequest request, BankAccount account, String enrollmentId) {
     var now = clock.instant();
     var payerId = payers.guest(request.payer().read(), key.caller(), now);
-    var from =
-        new PayerSubmission.From(payerId, vault.register(payerId, account, now), PaidBy.GUEST);
-    var order =
-        submission.submit(enrollmentId, request.amount(), from, open, Cause.by(key.caller()));
-    return ResponseEntity.status(HttpStatus.CREATED).body(PayerPaymentAnswer.of(order));
+    var from = new From(payerId, vault.register(payerId, account, now), PaidBy.GUEST);
+    var payment = orders.place(enrollmentId, request.amount(), from, Cause.by(key.caller()));
+    return ResponseEntity.status(HttpStatus.CREATED).body(PayerPaymentAnswer.of(payment));
   }
 
   private static Problem tooMany(HttpServletResponse response, Duration retryAfter) {

@@ -78,7 +78,6 @@ record PaymentAnswer(
         switch (order.answer()) {
           case RailAnswer.Pending _ -> Status.SUBMITTED;
           case RailAnswer.Settled _ -> Status.RECEIVED;
-          case RailAnswer.Declined _ -> Status.REJECTED;
         },
         order.rail(),
         order.channel().name(),
@@ -90,7 +89,7 @@ record PaymentAnswer(
         null,
         onTimeFor,
         order.clientReference(),
-        order.answer() instanceof RailAnswer.Declined(var reason) ? reason : null,
+        null,
         order.terms().convenienceFee(),
         total(order.amount(), order.terms().convenienceFee()),
         order.terms().paidBy(),

@@ -1,5 +1,8 @@
 package io.paidthrough.payment.api;
 
+import io.paidthrough.events.payment.Rail;
+import io.paidthrough.payment.order.Ordering;
+import io.paidthrough.payment.order.Ordering.Placed;
 import io.paidthrough.payment.payment.CommandRefused;
 import io.paidthrough.payment.payment.ConfirmationNumber;
 import io.paidthrough.payment.paymentview.PaymentQueries;
@@ -39,6 +42,7 @@ class PaymentController {
   record Page(List<PaymentAnswer> items, @Nullable String next) {}
 
   private final Submission submission;
+  private final Ordering ordering;
   private final CardCharging charging;
   private final EnrollmentArrival arrival;
   private final PaymentQueries payments;
@@ -48,6 +52,7 @@ class PaymentController {
 
   PaymentController(
       Submission submission,
+      Ordering ordering,
       CardCharging charging,
       EnrollmentArrival arrival,
       PaymentQueries payments,
@@ -55,6 +60,7 @@ class PaymentController {
       Positions positions,
       BusinessClock clock) {
     this.submission = submission;
+    this.ordering = ordering;
     this.charging = charging;
     this.arrival = arrival;
     this.payments = payments;
@@ -71,8 +77,8 @@ class PaymentController {
     if (!request.amount().isPositive()) {
       throw Problem.unprocessable("AMOUNT_INVALID", "A payment is at least \"0.01\".");
     }
-    if (!submission.isConnected()) {
-      throw Submission.noRails();
+    if (!ordering.isPossible()) {
+      throw Refusals.noRail();
     }
     try {
       return submitOnce(key, request);
@@ -92,13 +98,13 @@ class PaymentController {
     }
   }
 
-  private First first(Submission.Submitted submitted, Cause cause) {
-    var order = submitted.order();
+  private First first(Placed placed, Cause cause) {
+    var order = placed.payment();
     var position = positions.ofLastWrite(order.enrollmentId());
-    var answer = answer(0, position, PaymentAnswer.of(order, submitted.onTimeFor()));
+    var answer = answer(0, position, PaymentAnswer.of(order, placed.onTimeFor()));
     return new First(
         answer,
-        submitted.isToBeCharged()
+        order.rail() == Rail.CARD
             ? () -> charge(UUID.fromString(order.paymentId()), position, cause)
             : null);
   }

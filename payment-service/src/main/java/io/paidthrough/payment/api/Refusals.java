@@ -2,10 +2,19 @@ package io.paidthrough.payment.api;
 
 import io.paidthrough.payment.payment.Refusal;
 import io.paidthrough.starter.web.Problem;
+import org.springframework.http.HttpStatus;
 
 /** The domain's refusals as HTTP answers. */
 final class Refusals {
   private Refusals() {}
+
+  /** Nobody is connected who would move the money. */
+  static Problem noRail() {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "RAIL_UNAVAILABLE",
+        "No bank and no card network is connected here; nothing was stored.");
+  }
 
   /** Exhaustive: a new code must choose its status. */
   static Problem problem(Refusal refusal) {

@@ -2,6 +2,7 @@ package io.paidthrough.payment.api;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.payment.PaidBy;
+import io.paidthrough.payment.api.PayersOrders.From;
 import io.paidthrough.payment.api.ThirdPartyPaymentRequest.Allocation;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.instrument.Instrument;
@@ -12,7 +13,6 @@ import io.paidthrough.payment.payment.Admission;
 import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.policy.ExchangePolicy;
-import io.paidthrough.payment.rail.Rails;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.web.Idempotency;
@@ -26,7 +26,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -53,36 +52,33 @@ class ThirdPartyPaymentController {
   /** One enrollment and its payment. */
   record Paid(String enrollmentId, PayerPaymentAnswer payment) {}
 
-  private final PayerSubmission submission;
+  private final PayersOrders orders;
   private final Enrollments enrollments;
   private final Payers payers;
   private final Vault vault;
   private final Fingerprints fingerprints;
   private final PaymentQueries payments;
   private final ExchangePolicy policy;
-  private final Optional<Rails> rails;
   private final Idempotency idempotency;
   private final BusinessClock clock;
 
   ThirdPartyPaymentController(
-      PayerSubmission submission,
+      PayersOrders orders,
       Enrollments enrollments,
       Payers payers,
       Vault vault,
       Fingerprints fingerprints,
       PaymentQueries payments,
       ExchangePolicy policy,
-      Optional<Rails> rails,
       Idempotency idempotency,
       BusinessClock clock) {
-    this.submission = submission;
+    this.orders = orders;
     this.enrollments = enrollments;
     this.payers = payers;
     this.vault = vault;
     this.fingerprints = fingerprints;
     this.payments = payments;
     this.policy = policy;
-    this.rails = rails;
     this.idempotency = idempotency;
     this.clock = clock;
   }
@@ -93,8 +89,8 @@ class ThirdPartyPaymentController {
       IdempotencyKey key, @Valid @RequestBody ThirdPartyPaymentRequest request) {
     check(request);
     var account = request.bankAccount() == null ? null : request.bankAccount().read(policy);
-    var open = rails.orElseThrow(Submission::noRails);
-    return idempotency.once(key, fingerprints.of(request), () -> pay(key, request, account, open));
+    orders.requireRail();
+    return idempotency.once(key, fingerprints.of(request), () -> pay(key, request, account));
   }
 
   private void check(ThirdPartyPaymentRequest request) {
@@ -119,10 +115,7 @@ class ThirdPartyPaymentController {
   }
 
   private ResponseEntity<?> pay(
-      IdempotencyKey key,
-      ThirdPartyPaymentRequest request,
-      @Nullable BankAccount account,
-      Rails open) {
+      IdempotencyKey key, ThirdPartyPaymentRequest request, @Nullable BankAccount account) {
     var from = from(key, request, account);
     var cause = Cause.by(key.caller());
     var allocations = request.allocations();
@@ -131,7 +124,7 @@ class ThirdPartyPaymentController {
     IntStream.range(0, allocations.size())
         .boxed()
         .sorted(Comparator.comparing(i -> allocations.get(i).enrollmentId()))
-        .forEach(i -> paid.put(i, pay(i, request, from, open, cause)));
+        .forEach(i -> paid.put(i, pay(i, request, from, cause)));
     var cents = allocations.stream().mapToLong(each -> each.amount().cents()).sum();
     return ResponseEntity.status(HttpStatus.CREATED)
         .body(
@@ -141,14 +134,13 @@ class ThirdPartyPaymentController {
                 List.copyOf(paid.values())));
   }
 
-  private PayerSubmission.From from(
+  private From from(
       IdempotencyKey key, ThirdPartyPaymentRequest request, @Nullable BankAccount account) {
     var kind = request.payer().kind();
     var now = clock.instant();
     if (account != null) {
       var payerId = payers.organization(kind, request.payer().read(), key.caller(), now);
-      return new PayerSubmission.From(
-          payerId, vault.register(payerId, account, now), PaidBy.THIRD_PARTY);
+      return new From(payerId, vault.register(payerId, account, now), PaidBy.THIRD_PARTY);
     }
     var instrumentId =
         Ids.parse(String.valueOf(request.instrumentId()))
@@ -157,17 +149,11 @@ class ThirdPartyPaymentController {
         .behind(instrumentId, kind, key.caller())
         .map(
             payerId ->
-                new PayerSubmission.From(
-                    payerId, vault.find(instrumentId).orElseThrow(), PaidBy.THIRD_PARTY))
+                new From(payerId, vault.find(instrumentId).orElseThrow(), PaidBy.THIRD_PARTY))
         .orElseThrow(ThirdPartyPaymentController::unknownInstrument);
   }
 
-  private Paid pay(
-      int index,
-      ThirdPartyPaymentRequest request,
-      PayerSubmission.From from,
-      Rails open,
-      Cause cause) {
+  private Paid pay(int index, ThirdPartyPaymentRequest request, From from, Cause cause) {
     var allocation = request.allocations().get(index);
     if (enrollments.takeTurn(allocation.enrollmentId()).isEmpty()) {
       throw at(index, HttpStatus.NOT_FOUND, "ENROLLMENT_UNKNOWN", "There is no such enrollment.");
@@ -183,7 +169,7 @@ class ThirdPartyPaymentController {
     return new Paid(
         allocation.enrollmentId(),
         PayerPaymentAnswer.of(
-            submission.submit(allocation.enrollmentId(), allocation.amount(), from, open, cause)));
+            orders.place(allocation.enrollmentId(), allocation.amount(), from, cause)));
   }
 
   private Admission admission(

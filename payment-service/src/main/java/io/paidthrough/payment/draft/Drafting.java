@@ -1,6 +1,7 @@
 package io.paidthrough.payment.draft;
 
 import io.paidthrough.events.Money;
+import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.autopay.DraftCalendar;
 import io.paidthrough.payment.autopay.DraftPlan;
 import io.paidthrough.payment.autopay.DraftPlan.Terms;
@@ -13,8 +14,13 @@ import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.enrollment.KnownEnrollment;
 import io.paidthrough.payment.instrument.Instrument;
 import io.paidthrough.payment.instrument.Vault;
+import io.paidthrough.payment.order.Ordering;
+import io.paidthrough.payment.order.Ordering.Order;
 import io.paidthrough.payment.payment.Channel;
+import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
 import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.rail.card.CardDeclines;
+import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -37,7 +43,9 @@ public class Drafting {
   private final Vault vault;
   private final ExchangePolicy policy;
   private final DraftBook book;
-  private final UnattendedPayments payments;
+  private final Ordering ordering;
+  private final CardDeclines declines;
+  private final BusinessClock clock;
 
   Drafting(
       AutoPayQueries autoPays,
@@ -46,19 +54,23 @@ public class Drafting {
       Vault vault,
       ExchangePolicy policy,
       DraftBook book,
-      UnattendedPayments payments) {
+      Ordering ordering,
+      CardDeclines declines,
+      BusinessClock clock) {
     this.autoPays = autoPays;
     this.enrollments = enrollments;
     this.courses = courses;
     this.vault = vault;
     this.policy = policy;
     this.book = book;
-    this.payments = payments;
+    this.ordering = ordering;
+    this.declines = declines;
+    this.clock = clock;
   }
 
   /** Whether there is a rail to draft on. */
   public boolean isPossible() {
-    return payments.arePossible();
+    return ordering.isPossible();
   }
 
   /**
@@ -87,7 +99,7 @@ public class Drafting {
       KnownEnrollment enrollment,
       Cause cause) {
     var instrument = vault.find(order.instrumentId()).orElseThrow();
-    if (!payments.arePossibleWith(instrument)) {
+    if (!ordering.isPossibleOn(instrument.method().rail())) {
       return false;
     }
     var outcome = outcome(amount, instrument);
@@ -105,8 +117,9 @@ public class Drafting {
     if (!book.decide(id, month, order.mandateId(), outcome, paymentId, amount, day)) {
       return false;
     }
-    payments.submit(
-        new UnattendedPayments.Order(paymentId, id, amount, Channel.AUTOPAY, instrument, null),
+    var terms = SubmitPayment.Terms.USUAL; // no fee: the authorization names none
+    ordering.leave(
+        new Order(paymentId, id, amount, Channel.AUTOPAY, instrument, null, terms),
         enrollment,
         cause);
     return true;
@@ -122,7 +135,13 @@ public class Drafting {
     if (!policy.autoPay().methods().contains(instrument.method())) {
       return Outcome.METHOD_NOT_ACCEPTED;
     }
-    return payments.areRefusedFor(instrument) ? Outcome.CARD_REFUSED : Outcome.DRAFTED;
+    return isRefused(instrument) ? Outcome.CARD_REFUSED : Outcome.DRAFTED;
+  }
+
+  /** Whether a card's network does not want to hear of it again. */
+  private boolean isRefused(Instrument instrument) {
+    return instrument.method().rail() == Rail.CARD
+        && declines.retryOf(instrument, true).refusal(clock.instant()).isPresent();
   }
 
   /** The next draft as far as is known today; empty when there will be none. */

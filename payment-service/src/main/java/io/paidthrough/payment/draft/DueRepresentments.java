@@ -1,5 +1,6 @@
 package io.paidthrough.payment.draft;
 
+import io.paidthrough.payment.order.Ordering;
 import io.paidthrough.starter.store.Cause;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,18 +12,17 @@ import org.springframework.stereotype.Component;
 public class DueRepresentments {
   private final RepresentmentBook book;
   private final Representing representing;
-  private final UnattendedPayments unattended;
+  private final Ordering ordering;
 
-  DueRepresentments(
-      RepresentmentBook book, Representing representing, UnattendedPayments unattended) {
+  DueRepresentments(RepresentmentBook book, Representing representing, Ordering ordering) {
     this.book = book;
     this.representing = representing;
-    this.unattended = unattended;
+    this.ordering = ordering;
   }
 
   /** Those due by a day, in the order of their ids; none without a rail to present them on. */
   public List<PlannedRepresentment> find(LocalDate day, UUID after, int max) {
-    return unattended.arePossible() ? book.due(day, after, max) : List.of();
+    return ordering.isPossible() ? book.due(day, after, max) : List.of();
   }
 
   /** Presents one, or calls it off; returns whether it did either. */

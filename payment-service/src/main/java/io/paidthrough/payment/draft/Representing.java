@@ -6,15 +6,18 @@ import io.paidthrough.payment.autopay.Representments;
 import io.paidthrough.payment.autopay.Representments.Presented;
 import io.paidthrough.payment.autopayview.AutoPayQueries;
 import io.paidthrough.payment.autopayview.AutoPayRow;
-import io.paidthrough.payment.draft.UnattendedPayments.Order;
 import io.paidthrough.payment.enrollment.Courses;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.enrollment.KnownEnrollment;
 import io.paidthrough.payment.instrument.Instrument;
 import io.paidthrough.payment.instrument.Vault;
+import io.paidthrough.payment.order.Ordering;
+import io.paidthrough.payment.order.Ordering.Order;
+import io.paidthrough.payment.payer.Payers;
 import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.payment.CommandRefused;
 import io.paidthrough.payment.payment.OwedMonth;
+import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment.Terms;
 import io.paidthrough.payment.payment.Refusal;
 import io.paidthrough.payment.payment.ReturnCode;
 import io.paidthrough.payment.paymentview.PaymentQueries;
@@ -41,7 +44,8 @@ public class Representing {
   private final Enrollments enrollments;
   private final Courses courses;
   private final Vault vault;
-  private final UnattendedPayments unattended;
+  private final Ordering ordering;
+  private final Payers payers;
   private final BusinessClock clock;
 
   Representing(
@@ -52,7 +56,8 @@ public class Representing {
       Enrollments enrollments,
       Courses courses,
       Vault vault,
-      UnattendedPayments unattended,
+      Ordering ordering,
+      Payers payers,
       BusinessClock clock) {
     this.book = book;
     this.drafts = drafts;
@@ -61,7 +66,8 @@ public class Representing {
     this.enrollments = enrollments;
     this.courses = courses;
     this.vault = vault;
-    this.unattended = unattended;
+    this.ordering = ordering;
+    this.payers = payers;
     this.clock = clock;
   }
 
@@ -172,16 +178,18 @@ public class Representing {
     if (!book.present(plan.paymentId(), retryId)) {
       return Optional.empty();
     }
-    unattended.submit(
+    ordering.leave(
         new Order(
             retryId,
             plan.enrollmentId(),
             plan.amount(),
             Channel.valueOf(payment.channel()),
             instrument,
-            plan.paymentId().toString()),
+            null,
+            new Terms(null, payment.paidBy(), plan.paymentId().toString())),
         enrollment,
         cause);
+    payers.paidAgain(plan.paymentId(), retryId);
     return Optional.of(retryId);
   }
 
@@ -193,7 +201,7 @@ public class Representing {
         || payment.rail() != Rail.ACH
         || reason == null
         || reason.networkCode() == null
-        || !unattended.arePossible()) {
+        || !ordering.isPossible()) {
       throw notAllowed("Only a bank debit that came back can be presented again.");
     }
     return ReturnCode.find(reason.networkCode());

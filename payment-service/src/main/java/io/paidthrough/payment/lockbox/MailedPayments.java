@@ -9,7 +9,6 @@ import io.paidthrough.events.payment.UnidentifiedMoneyReceived;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.enrollment.KnownEnrollment;
 import io.paidthrough.payment.payment.Channel;
-import io.paidthrough.payment.payment.ConfirmationNumber;
 import io.paidthrough.payment.payment.CouponLine;
 import io.paidthrough.payment.payment.MailMatch;
 import io.paidthrough.payment.payment.MailedItem;
@@ -17,12 +16,12 @@ import io.paidthrough.payment.payment.OnTime;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
 import io.paidthrough.payment.payment.RailAnswer;
 import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.receipt.ConfirmationNumbers;
 import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
 import io.paidthrough.starter.store.FactWriter;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +36,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailedPayments {
   private static final String STREAM_TYPE = "Suspense";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private record Matched(NewReceipt receipt, MailMatch match) {
     String turn() {
@@ -195,7 +193,7 @@ public class MailedPayments {
             paymentId.toString(),
             enrollmentId,
             enrollment.memberId(),
-            ConfirmationNumber.of(RANDOM.nextLong()),
+            ConfirmationNumbers.next(),
             amount,
             Rail.CHECK,
             Channel.MAIL,

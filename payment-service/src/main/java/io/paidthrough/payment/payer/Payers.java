@@ -71,6 +71,17 @@ public class Payers {
         .update();
   }
 
+  /** A payment that takes another's place is its payer's, too. */
+  public void paidAgain(UUID before, UUID paymentId) {
+    jdbc.sql(
+            """
+            INSERT INTO payer_of_payment (payment_id, payer_id)
+            SELECT ?, payer_id FROM payer_of_payment WHERE payment_id = ?
+            """)
+        .params(paymentId, before)
+        .update();
+  }
+
   /** Whom to write to about a payment; empty when the subscriber paid. */
   public Optional<Payer> of(UUID paymentId) {
     return jdbc.sql(

@@ -70,8 +70,6 @@ final class PaymentDecider {
     return switch (answer) {
       case RailAnswer.Pending _ -> accept(order);
       case RailAnswer.Settled _ -> accept(order, received(order, order.submittedOn()));
-      case RailAnswer.Declined(var reason) ->
-          accept(order, rejected(order, order.submittedOn(), reason));
     };
   }
 

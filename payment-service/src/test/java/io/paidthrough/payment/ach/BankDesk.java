@@ -71,6 +71,7 @@ final class BankDesk {
         new AchTiming(LocalTime.of(17, 0)),
         clock,
         jdbc,
+        transaction,
         new Alone(dataSource));
   }
 

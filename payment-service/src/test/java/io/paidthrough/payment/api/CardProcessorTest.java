@@ -8,6 +8,7 @@ import io.paidthrough.payment.PaymentApplication;
 import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.rail.card.stripe.StubProcessor;
 import io.paidthrough.payment.refund.CardRefunds;
+import io.paidthrough.starter.schedule.DailyStep;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.testing.HttpApi;
 import io.paidthrough.starter.testing.ServiceTest;
@@ -15,7 +16,9 @@ import io.paidthrough.starter.testing.TestClock;
 import io.paidthrough.starter.testing.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -33,13 +36,23 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The whole service beside a card processor that may be slow, silent or wrong; no sandbox. */
+/**
+ * The whole service as in earnest, without a sandbox: beside a bank that takes files, and a card
+ * processor that may be slow, silent or wrong.
+ */
 @Import(BillingTopic.class)
 @ServiceTest(
     classes = PaymentApplication.class,
     properties = {
       "spring.config.name=payment-service",
       "paidthrough.exchange=cards",
+      "paidthrough.ach.outbox=target/ach-outbox/${random.uuid}",
+      "paidthrough.ach.bank.destination=011000015",
+      "paidthrough.ach.bank.destination-name=FRB BOSTON",
+      "paidthrough.ach.bank.origin=1234567890",
+      "paidthrough.ach.bank.origin-name=EXAMPLE EXCHANGE",
+      "paidthrough.ach.bank.company-name=EXAMPLE HLTH EXC",
+      "paidthrough.ach.bank.company-id=1234567890",
       "paidthrough.cards.gateway=stripe",
       "paidthrough.cards.stripe.secret-key=key-of-tests",
       "paidthrough.cards.stripe.webhook-secret=whsec_test",
@@ -62,6 +75,7 @@ class CardProcessorTest {
   @Autowired JdbcTemplate jdbc;
   @Autowired Submission submission;
   @Autowired CardRefunds refunds;
+  @Autowired List<DailyStep> steps;
   @Autowired TransactionTemplate transaction;
 
   @Value("${local.server.port}")
@@ -94,6 +108,26 @@ class CardProcessorTest {
 
   private void awaitStatus(String paymentId, String status) {
     await().atMost(Duration.ofSeconds(10)).until(() -> statusOf(paymentId).equals(status));
+  }
+
+  // ---- the bank ----------------------------------------------------------------------------
+
+  @Test
+  void a_debit_is_filed_for_the_bank_and_settles_on_the_day_of_its_file() {
+    var account = portal.register(Portal.bankAccountOf("123456789"));
+    var paid = portal.pay(enrollment, account, "200.00");
+    assertThat(paid.status()).as(paid.body().toString()).isEqualTo(201);
+    var id = paid.text("paymentId");
+    run("ach-files", "2026-06-01");
+    assertThat(portal.payment(id).text("traceNumber")).startsWith("01100001");
+    assertThat(statusOf(id)).isEqualTo("SUBMITTED");
+    run("ach-settlements", "2026-06-02");
+    awaitStatus(id, "RECEIVED");
+    assertThat(portal.payment(id).text("settlementDate")).isEqualTo("2026-06-02");
+  }
+
+  private void run(String step, String day) {
+    steps.stream().filter(it -> it.name().equals(step)).forEach(it -> it.run(LocalDate.parse(day)));
   }
 
   // ---- charging ----------------------------------------------------------------------------
@@ -186,7 +220,7 @@ class CardProcessorTest {
     var id =
         transaction
             .execute(_ -> submission.submit(request, Cause.by("portal")))
-            .order()
+            .payment()
             .paymentId();
     assertThat(statusOf(id)).isEqualTo("SUBMITTED");
     assertThat(PROCESSOR.requestsFor(id)).isZero();

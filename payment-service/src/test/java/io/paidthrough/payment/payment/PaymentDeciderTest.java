@@ -3,7 +3,6 @@ package io.paidthrough.payment.payment;
 import static io.paidthrough.payment.payment.Orders.ID;
 import static io.paidthrough.payment.payment.Orders.ORDERED;
 import static io.paidthrough.payment.payment.Orders.R01;
-import static io.paidthrough.payment.payment.Orders.R10;
 import static io.paidthrough.payment.payment.Orders.RETURNED;
 import static io.paidthrough.payment.payment.Orders.SETTLED;
 import static io.paidthrough.payment.payment.Orders.order;
@@ -44,12 +43,6 @@ class PaymentDeciderTest {
   void an_order_that_is_paid_at_once_is_submitted_and_received_on_that_day() {
     assertThat(facts(NOTHING, order(new RailAnswer.Settled())))
         .containsExactly(submitted(), received(ORDERED));
-  }
-
-  @Test
-  void an_order_that_is_declined_at_once_is_submitted_and_rejected_with_the_reason() {
-    assertThat(facts(NOTHING, order(new RailAnswer.Declined(R10))))
-        .containsExactly(submitted(), rejected(ORDERED, R10));
   }
 
   @Test

@@ -5,18 +5,17 @@ import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.PaymentReason.NextAction;
 import io.paidthrough.events.RejectionReason;
 import io.paidthrough.payment.payment.Channel;
-import io.paidthrough.payment.payment.ConfirmationNumber;
 import io.paidthrough.payment.payment.PaymentCommand.ReturnPayment;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment.Terms;
 import io.paidthrough.payment.payment.RailAnswer;
 import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.paymentview.PaymentRow;
+import io.paidthrough.payment.receipt.ConfirmationNumbers;
 import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,7 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Chargebacks {
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** How far a dispute has come. */
   public enum Stage {
@@ -136,7 +134,7 @@ public class Chargebacks {
         again.toString(),
         disputed.enrollmentId(),
         disputed.memberId(),
-        ConfirmationNumber.of(RANDOM.nextLong()),
+        ConfirmationNumbers.next(),
         disputed.amount(),
         disputed.rail(),
         Channel.valueOf(disputed.channel()),
