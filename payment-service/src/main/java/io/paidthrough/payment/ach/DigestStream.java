@@ -1,11 +1,10 @@
 package io.paidthrough.payment.ach;
 
+import io.paidthrough.payment.payment.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Passes bytes on, counts them and knows their SHA-256. */
@@ -13,7 +12,7 @@ final class DigestStream extends DigestOutputStream {
   private long count;
 
   DigestStream(OutputStream out) {
-    super(out, sha256());
+    super(out, Sha256.digest());
   }
 
   /** Bytes that go nowhere. */
@@ -26,14 +25,6 @@ final class DigestStream extends DigestOutputStream {
     var digest = ofNothing();
     in.transferTo(digest);
     return digest;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   @Override

@@ -1,10 +1,11 @@
 package io.paidthrough.payment.api;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.payment.CommandRefused;
 import io.paidthrough.payment.paymentview.PaymentQueries;
-import io.paidthrough.payment.paymentview.RefundQueries;
 import io.paidthrough.payment.paymentview.RefundQueries.RefundRow;
+import io.paidthrough.payment.paymentview.RefundQueries;
 import io.paidthrough.payment.refund.RefundChecks;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
@@ -65,7 +66,7 @@ class CheckRefundController {
 
   private static UUID after(@Nullable String cursor) {
     return cursor == null
-        ? PaymentQueries.FIRST
+        ? UuidCreator.getNil()
         : Ids.parse(Page.decode(cursor))
             .orElseThrow(() -> Page.invalid("cursor", "is not one of ours"));
   }

@@ -162,7 +162,7 @@ class LockboxUpload {
   }
 
   private void applyNew(Cause cause) {
-    var after = Lockbox.FIRST;
+    var after = UuidCreator.getNil();
     for (var last = applySome(after, cause); last != null; last = applySome(last, cause)) {
       after = last;
     }

@@ -1,5 +1,6 @@
 package io.paidthrough.payment.api;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.Money;
 import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.rail.BankLineKind;
@@ -109,7 +110,7 @@ class ReconciliationController {
 
   private static UUID after(@Nullable String cursor) {
     return cursor == null
-        ? PaymentQueries.FIRST
+        ? UuidCreator.getNil()
         : Ids.parse(Page.decode(cursor))
             .orElseThrow(() -> Page.invalid("cursor", "is not one of ours"));
   }

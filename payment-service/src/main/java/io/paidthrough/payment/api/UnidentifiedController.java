@@ -1,9 +1,10 @@
 package io.paidthrough.payment.api;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.payment.api.LockboxController.ReceiptAnswer;
 import io.paidthrough.payment.lockbox.Lockbox;
-import io.paidthrough.payment.lockbox.MailedPayments;
 import io.paidthrough.payment.lockbox.MailedPayments.Matching;
+import io.paidthrough.payment.lockbox.MailedPayments;
 import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
@@ -62,7 +63,7 @@ class UnidentifiedController {
     var after = Page.decode(cursor);
     var behind =
         after.isEmpty()
-            ? Lockbox.FIRST
+            ? UuidCreator.getNil()
             : Ids.parse(after).orElseThrow(() -> Page.invalid("cursor", "is not one of ours"));
     return Page.of(
         lockbox.unidentified(behind, Page.limit(limit) + 1),

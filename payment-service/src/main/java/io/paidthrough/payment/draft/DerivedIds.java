@@ -1,10 +1,7 @@
 package io.paidthrough.payment.draft;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.paidthrough.payment.payment.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -21,17 +18,9 @@ final class DerivedIds {
   private DerivedIds() {}
 
   static UUID of(LocalDate day, String... cause) {
-    var hash = ByteBuffer.wrap(sha256(String.join("\n", cause)));
+    var hash = ByteBuffer.wrap(Sha256.of(String.join("\n", cause)));
     var millis = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     var random = hash.getLong();
     return new UUID(millis << 16 | VERSION_7 | random & 0x0FFFL, VARIANT | hash.getLong() >>> 2);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

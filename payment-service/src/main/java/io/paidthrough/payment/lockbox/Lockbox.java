@@ -27,9 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Lockbox {
-  /** Before every receipt. */
-  public static final UUID FIRST = new UUID(0L, 0L);
-
   /** So many faults of a file are told at once. */
   private static final int FAULTS_MAX = 20;
 

@@ -1,5 +1,7 @@
 package io.paidthrough.payment.mandate;
 
+import io.paidthrough.payment.payment.Sha256;
+
 /**
  * What a payer reads and accepts.
  *
@@ -11,6 +13,6 @@ public record AuthorizationText(String version, String locale, String text, Stri
    * years after the last debit.
    */
   public static AuthorizationText keptElsewhere(String version, String locale) {
-    return new AuthorizationText(version, locale, "", Sha256.of(version));
+    return new AuthorizationText(version, locale, "", Sha256.hexOf(version));
   }
 }

@@ -2,6 +2,7 @@ package io.paidthrough.payment.mandate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.paidthrough.payment.payment.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ public class AuthorizationTexts {
       throw new IllegalStateException(file + " is not called <version>.<language>.txt");
     }
     var text = file.getContentAsString(UTF_8);
-    return new AuthorizationText(name.group(1), name.group(2), text, Sha256.of(text));
+    return new AuthorizationText(name.group(1), name.group(2), text, Sha256.hexOf(text));
   }
 
   public Optional<AuthorizationText> find(String version, String locale) {

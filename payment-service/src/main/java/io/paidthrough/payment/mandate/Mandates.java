@@ -1,6 +1,7 @@
 package io.paidthrough.payment.mandate;
 
 import io.paidthrough.payment.instrument.Seal;
+import io.paidthrough.payment.payment.Sha256;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,7 +49,7 @@ public class Mandates {
     RANDOM.nextBytes(salt);
     return new Proof(
         salt,
-        Sha256.of(
+        Sha256.hexOf(
             String.join(
                 "\n",
                 HexFormat.of().formatHex(salt),

@@ -1,8 +1,5 @@
 package io.paidthrough.payment.payment;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,22 +44,16 @@ public record CouponLine(String memberId, String tag) {
   }
 
   private static String tagOf(String enrollmentId) {
-    try {
-      var hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(enrollmentId.getBytes(StandardCharsets.UTF_8));
-      long bits = 0;
-      for (int i = 0; i < BITS; i++) {
-        bits = bits << Byte.SIZE | hash[i] & 0xFF;
-      }
-      var tag = new StringBuilder(TAG_LENGTH);
-      for (int i = 0; i < TAG_LENGTH; i++) {
-        tag.append(ConfirmationNumber.ALPHABET.charAt((int) (bits >>> BITS * i) & 31));
-      }
-      return tag.toString();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    var hash = Sha256.of(enrollmentId);
+    long bits = 0;
+    for (int i = 0; i < BITS; i++) {
+      bits = bits << Byte.SIZE | hash[i] & 0xFF;
     }
+    var tag = new StringBuilder(TAG_LENGTH);
+    for (int i = 0; i < TAG_LENGTH; i++) {
+      tag.append(ConfirmationNumber.ALPHABET.charAt((int) (bits >>> BITS * i) & 31));
+    }
+    return tag.toString();
   }
 
   /** As it is printed. */

@@ -1,5 +1,6 @@
 package io.paidthrough.payment.paymentview;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.payment.PaidBy;
@@ -27,9 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class PaymentQueries {
   /** Greater than any payment's id: the first page begins behind it. */
   public static final UUID NEWEST = new UUID(-1L, -1L);
-
-  /** Less than any id: a list that grows begins behind it. */
-  public static final UUID FIRST = new UUID(0L, 0L);
 
   private static final String SELECT =
       """

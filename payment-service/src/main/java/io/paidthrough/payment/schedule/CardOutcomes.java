@@ -1,5 +1,6 @@
 package io.paidthrough.payment.schedule;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.payment.rail.card.CardCharges;
 import io.paidthrough.payment.rail.card.CardCharging;
 import io.paidthrough.starter.Settling;
@@ -25,8 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CardOutcomes implements SmartLifecycle, Settling {
   private static final Logger LOG = LoggerFactory.getLogger(CardOutcomes.class);
   private static final long LOOK_EVERY_MILLIS = 2_000;
-  private static final UUID FIRST = new UUID(0, 0);
-
   private final CardCharges charges;
   private final CardCharging charging;
   private final BusinessClock clock;
@@ -59,7 +58,7 @@ class CardOutcomes implements SmartLifecycle, Settling {
    * and asked again when its turn is over.
    */
   private void ask() {
-    var after = FIRST;
+    var after = UuidCreator.getNil();
     while (true) {
       var claimed = charges.claim(clock.instant(), after, 1);
       if (claimed.isEmpty()) {

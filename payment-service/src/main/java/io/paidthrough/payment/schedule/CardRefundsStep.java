@@ -1,8 +1,9 @@
 package io.paidthrough.payment.schedule;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.payment.Rail;
-import io.paidthrough.payment.paymentview.RefundQueries;
 import io.paidthrough.payment.paymentview.RefundQueries.DueRefund;
+import io.paidthrough.payment.paymentview.RefundQueries;
 import io.paidthrough.payment.refund.CardRefunds;
 import io.paidthrough.payment.refund.Refunding;
 import io.paidthrough.starter.schedule.DailyStep;
@@ -22,8 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CardRefundsStep implements DailyStep {
   private static final Logger LOG = LoggerFactory.getLogger(CardRefundsStep.class);
-
-  private static final UUID FIRST = new UUID(0, 0);
 
   private final RefundQueries refunds;
   private final Refunding refunding;
@@ -55,7 +54,7 @@ class CardRefundsStep implements DailyStep {
   public int run(LocalDate businessDate) {
     var cause = Cause.by(Cause.SYSTEM);
     int done = 0;
-    var after = FIRST;
+    var after = UuidCreator.getNil();
     while (cards.arePossible()) {
       var due = refunds.claimToPay(Rail.CARD, businessDate, after, 1);
       if (due.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.paidthrough.payment.schedule;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -49,7 +50,7 @@ final class Sweep<T> {
   /** Returns how many were done. */
   int run() {
     int done = 0;
-    var step = new Step(new UUID(0, 0), 0, false);
+    var step = new Step(UuidCreator.getNil(), 0, false);
     while (!step.finished) {
       step = batch(step.last);
       done += step.done;
