@@ -67,67 +67,27 @@ record Tender(
 
   /** New money for a month. */
   Tender allocate(YearMonth month, Money part) {
-    return new Tender(
-        standing,
-        amount.plus(part),
-        submittedOn,
-        plus(allocated, month, part),
-        fees,
-        credit,
-        refundDue,
-        refunds);
+    return amount(amount.plus(part)).allocated(plus(allocated, month, part));
   }
 
   /** New money for no month. */
   Tender hold(Money part) {
-    return new Tender(
-        standing,
-        amount.plus(part),
-        submittedOn,
-        allocated,
-        fees,
-        credit.plus(part),
-        refundDue,
-        refunds);
+    return amount(amount.plus(part)).credit(credit.plus(part));
   }
 
   /** Credit finds a month. */
   Tender apply(YearMonth month, Money part) {
-    return new Tender(
-        standing,
-        amount,
-        submittedOn,
-        plus(allocated, month, part),
-        fees,
-        credit.minus(part),
-        refundDue,
-        refunds);
+    return allocated(plus(allocated, month, part)).credit(credit.minus(part));
   }
 
   /** A month lets go of it. */
   Tender release(YearMonth month, Money part) {
-    return new Tender(
-        standing,
-        amount,
-        submittedOn,
-        minus(allocated, month, part),
-        fees,
-        credit.plus(part),
-        refundDue,
-        refunds);
+    return allocated(minus(allocated, month, part)).credit(credit.plus(part));
   }
 
   /** Credit pays a fee. */
   Tender payFee(String feeId, Money part) {
-    return new Tender(
-        standing,
-        amount,
-        submittedOn,
-        allocated,
-        plus(fees, feeId, part),
-        credit.minus(part),
-        refundDue,
-        refunds);
+    return fees(plus(fees, feeId, part)).credit(credit.minus(part));
   }
 
   /**
@@ -135,81 +95,38 @@ record Tender(
    * voided month, or money that had never been placed.
    */
   Tender refund(Money part) {
+    var due = refundDue(refundDue.plus(part));
     if (credit.isAtLeast(part)) {
-      return new Tender(
-          standing,
-          amount,
-          submittedOn,
-          allocated,
-          fees,
-          credit.minus(part),
-          refundDue.plus(part),
-          refunds);
+      return due.credit(credit.minus(part));
     }
     var held = Money.sum(allocated.values()).plus(credit);
-    return new Tender(
-        standing,
-        held.isZero() ? amount.plus(part) : amount,
-        submittedOn,
-        Collections.emptySortedMap(),
-        fees,
-        Money.ZERO,
-        refundDue.plus(part),
-        refunds);
+    return due.amount(held.isZero() ? amount.plus(part) : amount)
+        .allocated(Collections.emptySortedMap())
+        .credit(Money.ZERO);
   }
 
   /** It does not have to go back after all. */
   Tender recall(Money part) {
-    return new Tender(
-        standing,
-        amount,
-        submittedOn,
-        allocated,
-        fees,
-        credit.plus(part),
-        refundDue.minus(part),
-        refunds);
+    return credit(credit.plus(part)).refundDue(refundDue.minus(part));
   }
 
   /** It goes back: what is due for it, then credit. */
   Tender pay(String refundId, Money part) {
     var fromDue = part.min(refundDue);
     var fromCredit = part.minus(fromDue).min(credit);
-    return new Tender(
-        standing,
-        amount,
-        submittedOn,
-        allocated,
-        fees,
-        credit.minus(fromCredit),
-        refundDue.minus(fromDue),
-        plus(refunds, refundId, part));
+    return credit(credit.minus(fromCredit))
+        .refundDue(refundDue.minus(fromDue))
+        .refunds(plus(refunds, refundId, part));
   }
 
   /** A month gives what a refund took beyond that. */
   Tender giveBack(YearMonth month, Money part) {
-    return new Tender(
-        standing,
-        amount,
-        submittedOn,
-        minus(allocated, month, part),
-        fees,
-        credit,
-        refundDue,
-        refunds);
+    return allocated(minus(allocated, month, part));
   }
 
   /** A fee gives what a refund took beyond that. */
   Tender giveBackFee(String feeId, Money part) {
-    return new Tender(
-        standing,
-        amount,
-        submittedOn,
-        allocated,
-        minus(fees, feeId, part),
-        credit,
-        refundDue,
-        refunds);
+    return fees(minus(fees, feeId, part));
   }
 
   /** A refund did not arrive: it has to be paid again. */
@@ -217,15 +134,7 @@ record Tender(
     var back = refunds.getOrDefault(refundId, Money.ZERO);
     var next = new TreeMap<>(refunds);
     next.put(refundId, Money.ZERO);
-    return new Tender(
-        standing,
-        amount,
-        submittedOn,
-        allocated,
-        fees,
-        credit,
-        refundDue.plus(back),
-        Collections.unmodifiableSortedMap(next));
+    return refundDue(refundDue.plus(back)).refunds(Collections.unmodifiableSortedMap(next));
   }
 
   /** What left and arrived. */
@@ -243,6 +152,33 @@ record Tender(
 
   Tender gone() {
     return empty(Standing.GONE, amount, submittedOn);
+  }
+
+  // ---- the same but for one part ---------------------------------------------------------------
+
+  private Tender amount(Money next) {
+    return new Tender(
+        standing, next, submittedOn, allocated, fees, credit, refundDue, refunds);
+  }
+
+  private Tender allocated(SortedMap<YearMonth, Money> next) {
+    return new Tender(standing, amount, submittedOn, next, fees, credit, refundDue, refunds);
+  }
+
+  private Tender fees(SortedMap<String, Money> next) {
+    return new Tender(standing, amount, submittedOn, allocated, next, credit, refundDue, refunds);
+  }
+
+  private Tender credit(Money next) {
+    return new Tender(standing, amount, submittedOn, allocated, fees, next, refundDue, refunds);
+  }
+
+  private Tender refundDue(Money next) {
+    return new Tender(standing, amount, submittedOn, allocated, fees, credit, next, refunds);
+  }
+
+  private Tender refunds(SortedMap<String, Money> next) {
+    return new Tender(standing, amount, submittedOn, allocated, fees, credit, refundDue, next);
   }
 
   private static <K extends Comparable<K>> SortedMap<K, Money> plus(
