@@ -4,6 +4,7 @@ import io.paidthrough.starter.Settling;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Waits until every relay, consumer and queue of every service has nothing left to do. One round of
@@ -32,10 +33,9 @@ public final class Settlement {
     var deadline = System.nanoTime() + max.toNanos();
     var settledRounds = 0;
     while (settledRounds < ROUNDS_IN_A_ROW) {
-      var busy = busy();
-      settledRounds = busy.isEmpty() ? settledRounds + 1 : 0;
-      if (!busy.isEmpty() && System.nanoTime() > deadline) {
-        throw new StillBusy(busy, max);
+      settledRounds = areSettled() ? settledRounds + 1 : 0;
+      if (settledRounds == 0 && System.nanoTime() > deadline) {
+        throw new StillBusy(busy().map(Party::name).toList(), max);
       }
       if (settledRounds < ROUNDS_IN_A_ROW) {
         pause();
@@ -43,11 +43,13 @@ public final class Settlement {
     }
   }
 
-  private List<String> busy() {
-    return parties.stream()
-        .filter(party -> !party.settling().isSettled())
-        .map(Party::name)
-        .toList();
+  /** Asks until one is busy: to ask all of them costs more than to wait. */
+  private boolean areSettled() {
+    return busy().findFirst().isEmpty();
+  }
+
+  private Stream<Party> busy() {
+    return parties.stream().filter(party -> !party.settling().isSettled());
   }
 
   private static void pause() {

@@ -41,7 +41,7 @@ public final class Inboxes implements SmartLifecycle, Settling {
   private final List<Running> running;
   private final Admin admin;
   private final JdbcTemplate jdbc;
-  private final Map<String, Integer> partitionCounts = new ConcurrentHashMap<>();
+  private final Map<String, List<TopicPartition>> partitions = new ConcurrentHashMap<>();
 
   Inboxes(
       List<FactConsumer> consumers,
@@ -111,12 +111,12 @@ public final class Inboxes implements SmartLifecycle, Settling {
   }
 
   private long lastPosition(String consumer, String topic, String enrollmentId) {
-    var partitions = partitionCount(topic);
-    if (partitions == 0) {
+    var partitions = partitions(topic);
+    if (partitions.isEmpty()) {
       return 0;
     }
     var key = enrollmentId.getBytes(StandardCharsets.UTF_8);
-    var partition = BuiltInPartitioner.partitionForKey(key, partitions);
+    var partition = BuiltInPartitioner.partitionForKey(key, partitions.size());
     return jdbc
         .queryForList(
             "SELECT last_position FROM consumer_offset WHERE consumer = ? AND topic = ? AND part ="
@@ -130,12 +130,15 @@ public final class Inboxes implements SmartLifecycle, Settling {
         .orElse(0L);
   }
 
-  /** Never changes once a topic exists: the order per enrollment depends on it. */
-  private int partitionCount(String topic) {
-    var known = partitionCounts.getOrDefault(topic, 0);
-    if (known == 0) {
-      known = partitions(topic).size();
-      partitionCounts.put(topic, known);
+  /**
+   * Empty while the service that owns the topic has not created it. Never changes afterwards: the
+   * order per enrollment depends on it.
+   */
+  private List<TopicPartition> partitions(String topic) {
+    var known = partitions.getOrDefault(topic, List.of());
+    if (known.isEmpty()) {
+      known = described(topic);
+      partitions.put(topic, known);
     }
     return known;
   }
@@ -180,8 +183,7 @@ public final class Inboxes implements SmartLifecycle, Settling {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 
-  /** Empty while the service that owns the topic has not created it. */
-  private List<TopicPartition> partitions(String topic) {
+  private List<TopicPartition> described(String topic) {
     try {
       return admin
           .describeTopics(List.of(topic))
