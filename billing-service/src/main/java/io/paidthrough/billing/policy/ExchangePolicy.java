@@ -7,6 +7,7 @@ import io.paidthrough.events.billing.AssistanceClass;
 import io.paidthrough.events.billing.EnrollmentEnded;
 import io.paidthrough.events.billing.FeeAssessed;
 import io.paidthrough.events.billing.Premium;
+import io.paidthrough.starter.policy.PolicyVersion;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ public record ExchangePolicy(
     Arrangement arrangement,
     Hold hold,
     Fees fees,
-    Reminders reminders) {
+    Reminders reminders)
+    implements PolicyVersion {
 
   public ExchangePolicy {
     var ordered = new EnumMap<AssistanceClass, GraceLadder>(AssistanceClass.class);
@@ -258,11 +260,6 @@ public record ExchangePolicy(
     public Reminders {
       daysBefore = List.copyOf(daysBefore);
     }
-  }
-
-  /** Whether it makes the decisions of a business date. */
-  boolean isInForceOn(LocalDate businessDate) {
-    return !businessDate.isBefore(from) && (to == null || !businessDate.isAfter(to));
   }
 
   // ---- dates -------------------------------------------------------------------------------

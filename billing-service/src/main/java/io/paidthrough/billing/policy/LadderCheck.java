@@ -2,6 +2,8 @@ package io.paidthrough.billing.policy;
 
 import io.paidthrough.billing.policy.ExchangePolicy.GraceLadder;
 import io.paidthrough.events.billing.AssistanceClass;
+import io.paidthrough.starter.policy.Finding;
+import io.paidthrough.starter.policy.Findings;
 
 /** Whether the grace ladders of a version can be climbed down, and are what the law gives. */
 final class LadderCheck {

@@ -1,18 +1,11 @@
 package io.paidthrough.billing.policy;
 
+import io.paidthrough.starter.policy.Finding;
+import io.paidthrough.starter.policy.InvalidPolicy;
+import io.paidthrough.starter.policy.PolicyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.dataformat.yaml.YAMLMapper;
-import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** The exchange policies this build knows, and the check that any other has to pass. */
 public final class PolicyCatalog {
@@ -20,12 +13,6 @@ public final class PolicyCatalog {
 
   /** The exchanges that {@link #load} knows. */
   public static final List<String> KNOWN = List.of("massachusetts", "federal-95", "cards", "planx");
-
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private PolicyCatalog() {}
 
@@ -62,65 +49,16 @@ public final class PolicyCatalog {
    * @throws InvalidPolicy naming everything that is wrong in it
    */
   public static ExchangePolicies check(String document, byte[] yaml) {
-    var policies = read(document, yaml, PolicyDocument::read);
-    refuse(document, PolicyValidator.findings(policies, ruleCalendar()));
+    var policies = PolicyReader.read(document, yaml, PolicyDocument::read);
+    PolicyReader.refuse(document, PolicyValidator.findings(policies, ruleCalendar()));
     return policies;
   }
 
   static RuleCalendar ruleCalendar() {
     var document = "rule-calendar.yaml";
-    var calendar = read(document, resource(document), RuleCalendar::read);
-    refuse(document, calendar.contradictions());
+    var calendar = PolicyReader.read(document, resource(document), RuleCalendar::read);
+    PolicyReader.refuse(document, calendar.contradictions());
     return calendar;
-  }
-
-  private static <T> T read(String document, byte[] yaml, Function<Part, T> reading) {
-    var findings = new ArrayList<Finding>();
-    var read = reading.apply(new Part(tree(document, yaml), "", findings));
-    refuse(document, findings);
-    return read;
-  }
-
-  private static JsonNode tree(String document, byte[] yaml) {
-    try {
-      refuseAliases(document, yaml);
-      return YAML.readTree(yaml);
-    } catch (StreamConstraintsException _) {
-      throw unreadable(document, "is longer or nested deeper than a policy can be");
-    } catch (MismatchedInputException _) {
-      throw unreadable(document, "is more than one document");
-    } catch (JacksonException e) {
-      var reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-      throw unreadable(
-          document,
-          "is no YAML that can be read, in line %d: %s"
-              .formatted(e.getLocation().getLineNr(), reason));
-    }
-  }
-
-  /** Read as a tree, an alias would be taken for a text of its name. */
-  private static void refuseAliases(String document, byte[] yaml) {
-    try (var parser = YAML.createParser(yaml)) {
-      while (parser.nextToken() != null) {
-        if (parser instanceof YAMLParser tokens && tokens.isCurrentAlias()) {
-          throw unreadable(
-              document,
-              "has an alias in line %d; write out what it stands for"
-                  .formatted(parser.currentTokenLocation().getLineNr()));
-        }
-      }
-    }
-  }
-
-  private static InvalidPolicy unreadable(String document, String sentence) {
-    return new InvalidPolicy(
-        document, List.of(new Finding(Finding.Code.NOT_YAML, "", sentence, null)));
-  }
-
-  private static void refuse(String document, List<Finding> findings) {
-    if (!findings.isEmpty()) {
-      throw new InvalidPolicy(document, findings);
-    }
   }
 
   private static byte[] resource(String document) {

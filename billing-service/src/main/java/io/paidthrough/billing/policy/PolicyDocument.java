@@ -19,6 +19,7 @@ import io.paidthrough.billing.policy.ExchangePolicy.Reminders;
 import io.paidthrough.billing.policy.ExchangePolicy.VoluntaryEnd;
 import io.paidthrough.billing.policy.ExchangePolicy.Waiver;
 import io.paidthrough.events.billing.AssistanceClass;
+import io.paidthrough.starter.policy.Part;
 import java.util.EnumMap;
 import java.util.Map;
 

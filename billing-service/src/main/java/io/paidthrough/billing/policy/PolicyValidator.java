@@ -4,6 +4,9 @@ import io.paidthrough.billing.policy.ExchangePolicy.Extension;
 import io.paidthrough.billing.policy.ExchangePolicy.PaymentThreshold;
 import io.paidthrough.billing.policy.ExchangePolicy.VoluntaryEnd;
 import io.paidthrough.events.Rule;
+import io.paidthrough.starter.policy.Finding;
+import io.paidthrough.starter.policy.Findings;
+import io.paidthrough.starter.policy.PolicyVersion;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashSet;
@@ -30,64 +33,10 @@ final class PolicyValidator {
     if (!policies.id().matches("[a-z][a-z0-9-]{0,39}")) {
       findings.wrong("/id", "is not a name of 1 to 40 small letters, digits and hyphens");
     }
-    if (policies.versions().isEmpty()) {
-      findings.wrong("/versions", "is empty; an exchange has at least one version");
+    PolicyVersion.check(policies.versions(), findings);
+    for (int i = 0; i < policies.versions().size(); i++) {
+      checkRules(policies.versions().get(i), Finding.pointerTo("/versions", i));
     }
-    var versions = policies.versions();
-    for (int i = 0; i < versions.size(); i++) {
-      var place = Finding.pointerTo("/versions", i);
-      checkDates(versions.get(i), i == 0 ? null : versions.get(i - 1), i, place);
-      checkRules(versions.get(i), place);
-    }
-  }
-
-  // ---- versions ----------------------------------------------------------------------------
-
-  private void checkDates(
-      ExchangePolicy version, @Nullable ExchangePolicy before, int index, String place) {
-    if (version.to() != null && version.to().isBefore(version.from())) {
-      findings.contradiction(place + "/to", "is %s, before from".formatted(version.to()));
-    }
-    if (before == null) {
-      return;
-    }
-    if (version.version() != before.version() + 1) {
-      findings.add(
-          Finding.Code.VERSION_NUMBER,
-          place + "/version",
-          "is %d; after version %d comes %d"
-              .formatted(version.version(), before.version(), before.version() + 1),
-          null);
-    }
-    if (before.to() == null) {
-      findings.add(
-          Finding.Code.OVERLAP,
-          Finding.pointerTo("/versions", index - 1) + "/to",
-          "is missing, but version %d follows".formatted(version.version()),
-          null);
-      return;
-    }
-    var next = before.to().plusDays(1);
-    if (version.from().isAfter(next)) {
-      findings.add(
-          Finding.Code.GAP,
-          place + "/from",
-          "is %s, so that %s has no policy"
-              .formatted(version.from(), range(next, version.from().minusDays(1))),
-          null);
-    }
-    if (version.from().isBefore(next)) {
-      findings.add(
-          Finding.Code.OVERLAP,
-          place + "/from",
-          "is %s, but version %d holds until %s"
-              .formatted(version.from(), before.version(), before.to()),
-          null);
-    }
-  }
-
-  private static String range(LocalDate from, LocalDate to) {
-    return from.equals(to) ? from.toString() : from + " to " + to;
   }
 
   // ---- rules of one version ----------------------------------------------------------------

@@ -2,6 +2,8 @@ package io.paidthrough.billing.policy;
 
 import io.paidthrough.billing.policy.ExchangePolicy.PaymentThreshold;
 import io.paidthrough.events.Money;
+import io.paidthrough.starter.policy.Finding;
+import io.paidthrough.starter.policy.Part;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paidthrough.billing.policy.ExchangePolicies;
-import io.paidthrough.billing.policy.InvalidPolicy;
 import io.paidthrough.billing.policy.PolicyCatalog;
+import io.paidthrough.starter.policy.InvalidPolicy;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,5 +1,7 @@
 package io.paidthrough.billing.policy;
 
+import io.paidthrough.starter.policy.Finding;
+import io.paidthrough.starter.policy.InvalidPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

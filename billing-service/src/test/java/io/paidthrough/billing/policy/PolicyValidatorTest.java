@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.paidthrough.billing.policy.Finding.Code;
+import io.paidthrough.starter.policy.Finding;
+import io.paidthrough.starter.policy.Finding.Code;
+import io.paidthrough.starter.policy.InvalidPolicy;
+import io.paidthrough.starter.policy.PolicyReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** One refusal for everything that can be wrong, each with its place and a sentence. */
 class PolicyValidatorTest {
@@ -298,10 +299,10 @@ class PolicyValidatorTest {
           - {kind: FULL, permitted: false, from: 2025-12-31, cites: b}
           - {kind: NET_PERCENT, permitted: true, from: 2026-02-01, to: 2026-01-01, cites: c}
         """;
-    var findings = new ArrayList<Finding>();
-    var calendar = RuleCalendar.read(new Part(new YAMLMapper().readTree(yaml), "", findings));
+    var calendar =
+        PolicyReader.read(
+            "calendar.yaml", yaml.getBytes(StandardCharsets.UTF_8), RuleCalendar::read);
 
-    assertThat(findings).isEmpty();
     assertThat(calendar.contradictions())
         .extracting(Finding::message)
         .containsExactly(

@@ -1,4 +1,4 @@
-package io.paidthrough.billing.policy;
+package io.paidthrough.starter.policy;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -9,33 +9,33 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What has been found wrong so far. */
-final class Findings {
+public final class Findings {
   private static final List<YearMonth> MONTHS =
       Stream.iterate(YearMonth.of(2027, 1), month -> month.plusMonths(1)).limit(24).toList();
 
   private final List<Finding> found = new ArrayList<>();
 
-  List<Finding> list() {
+  public List<Finding> list() {
     return List.copyOf(found);
   }
 
-  void add(List<Finding> others) {
+  public void add(List<Finding> others) {
     found.addAll(others);
   }
 
-  void add(Finding.Code code, String place, String sentence, @Nullable String cites) {
+  public void add(Finding.Code code, String place, String sentence, @Nullable String cites) {
     found.add(new Finding(code, place, sentence, cites));
   }
 
-  void wrong(String place, String sentence) {
+  public void wrong(String place, String sentence) {
     add(Finding.Code.WRONG_VALUE, place, sentence, null);
   }
 
-  void contradiction(String place, String sentence) {
+  public void contradiction(String place, String sentence) {
     add(Finding.Code.CONTRADICTION, place, sentence, null);
   }
 
-  void notPermitted(String place, String sentence, String cites) {
+  public void notPermitted(String place, String sentence, String cites) {
     add(Finding.Code.POLICY_NOT_PERMITTED, place, sentence, cites);
   }
 
@@ -43,7 +43,7 @@ final class Findings {
    * Where a contradiction shows in a date, the policy itself is asked for it: the first month that
    * shows it, of a leap year and the year before.
    */
-  static Optional<YearMonth> forSome(Predicate<YearMonth> isWrong) {
+  public static Optional<YearMonth> forSome(Predicate<YearMonth> isWrong) {
     return MONTHS.stream().filter(isWrong).findFirst();
   }
 }

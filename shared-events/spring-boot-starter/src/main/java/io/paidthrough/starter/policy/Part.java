@@ -1,10 +1,12 @@
-package io.paidthrough.billing.policy;
+package io.paidthrough.starter.policy;
 
 import io.paidthrough.events.Money;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * never asked for is a finding. After a finding some harmless value is returned and reading goes
  * on, so that all findings come at once; what was read is of use only when there are none.
  */
-final class Part {
+public final class Part {
   private static final LocalDate NO_DATE = LocalDate.EPOCH;
 
   private final JsonNode node;
@@ -37,7 +39,7 @@ final class Part {
   }
 
   /** Reads a mapping inside this one; all of its keys have to be asked for by then. */
-  <T> T part(String key, Function<Part, T> reading) {
+  public <T> T part(String key, Function<Part, T> reading) {
     var value = required(key);
     var part =
         new Part(
@@ -50,7 +52,7 @@ final class Part {
   }
 
   /** Reads a list of mappings with their pointers. */
-  <T> List<T> parts(String key, BiFunction<Part, String, T> reading) {
+  public <T> List<T> parts(String key, BiFunction<Part, String, T> reading) {
     return list(
         key,
         (item, place) -> {
@@ -61,20 +63,20 @@ final class Part {
         });
   }
 
-  int integer(String key, int min, int max) {
+  public int integer(String key, int min, int max) {
     return whole(required(key), at(key), min, max);
   }
 
-  @Nullable Integer optionalInteger(String key, int min, int max) {
+  public @Nullable Integer optionalInteger(String key, int min, int max) {
     var value = optional(key);
     return value == null ? null : whole(value, at(key), min, max);
   }
 
-  List<Integer> integers(String key, int min, int max) {
+  public List<Integer> integers(String key, int min, int max) {
     return list(key, (item, place) -> whole(item, place, min, max));
   }
 
-  boolean flag(String key) {
+  public boolean flag(String key) {
     var value = required(key);
     if (value != null && !value.isBoolean()) {
       wrong(at(key), "is neither true nor false");
@@ -82,7 +84,7 @@ final class Part {
     return value != null && value.isBoolean() && value.booleanValue();
   }
 
-  String text(String key) {
+  public String text(String key) {
     var value = required(key);
     if (value == null) {
       return "";
@@ -95,7 +97,7 @@ final class Part {
   }
 
   /** The name under which decisions pin a rule. */
-  String rule() {
+  public String rule() {
     var name = text("rule");
     var value = optional("rule");
     if (value != null && value.isString() && !name.matches("[A-Z][A-Z0-9_]*")) {
@@ -105,7 +107,7 @@ final class Part {
   }
 
   /** A source; a rule without one is not a rule. */
-  String cites() {
+  public String cites() {
     var source = text("cites");
     var value = optional("cites");
     if (value != null && value.isString() && source.isBlank()) {
@@ -114,37 +116,70 @@ final class Part {
     return source;
   }
 
-  LocalDate date(String key) {
+  public LocalDate date(String key) {
     var value = required(key);
     return value == null ? NO_DATE : day(value, at(key));
   }
 
-  @Nullable LocalDate optionalDate(String key) {
+  public @Nullable LocalDate optionalDate(String key) {
     var value = optional(key);
     return value == null ? null : day(value, at(key));
   }
 
-  Money amount(String key) {
+  /** An hour of the day. */
+  public LocalTime time(String key) {
+    var value = required(key);
+    try {
+      var text = value == null ? "" : value.stringValue("");
+      if (text.length() == 5) {
+        return LocalTime.parse(text);
+      }
+    } catch (DateTimeParseException _) {
+      // said below
+    }
+    if (value != null) {
+      wrong(at(key), "is not an hour in quotes, such as \"17:00\"");
+    }
+    return LocalTime.MIDNIGHT;
+  }
+
+  public Money amount(String key) {
     var value = required(key);
     return value == null ? Money.ZERO : money(value, at(key));
   }
 
-  @Nullable Money optionalAmount(String key) {
+  public @Nullable Money optionalAmount(String key) {
     var value = optional(key);
     return value == null ? null : money(value, at(key));
   }
 
-  <E extends Enum<E>> E choice(String key, Class<E> type) {
+  public <E extends Enum<E>> E choice(String key, Class<E> type) {
     var value = required(key);
     return value == null ? type.getEnumConstants()[0] : constant(value, at(key), type);
   }
 
-  <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+  public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
     return list(key, (item, place) -> constant(item, place, type));
   }
 
+  /** As {@link #choices}, and none of them twice. */
+  public <E extends Enum<E>> Set<E> distinct(String key, Class<E> type) {
+    var seen = new HashSet<String>();
+    var distinct = EnumSet.noneOf(type);
+    distinct.addAll(
+        list(
+            key,
+            (item, place) -> {
+              if (!seen.add(item.stringValue(""))) {
+                wrong(place, "is named twice");
+              }
+              return constant(item, place, type);
+            }));
+    return distinct;
+  }
+
   /** Every key that was never asked for is a finding. */
-  void nothingElse() {
+  public void nothingElse() {
     node.propertyNames().stream()
         .filter(key -> !known.contains(key))
         .forEach(

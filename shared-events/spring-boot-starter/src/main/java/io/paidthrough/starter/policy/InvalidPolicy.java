@@ -1,4 +1,4 @@
-package io.paidthrough.billing.policy;
+package io.paidthrough.starter.policy;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class InvalidPolicy extends RuntimeException {
   private final List<Finding> findings;
 
-  InvalidPolicy(String document, List<Finding> findings) {
+  public InvalidPolicy(String document, List<Finding> findings) {
     super(
         findings.stream()
             .map(finding -> document + ": " + finding.message())

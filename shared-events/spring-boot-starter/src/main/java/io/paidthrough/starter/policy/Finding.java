@@ -1,4 +1,4 @@
-package io.paidthrough.billing.policy;
+package io.paidthrough.starter.policy;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +45,8 @@ public record Finding(Code code, String pointer, String sentence, @Nullable Stri
     return path() + " " + sentence + (cites == null ? "." : " (" + cites + ").");
   }
 
-  static String pointerTo(String parent, Object step) {
+  /** A pointer to a key or an index below another. */
+  public static String pointerTo(String parent, Object step) {
     return parent + "/" + step.toString().replace("~", "~0").replace("/", "~1");
   }
 }

@@ -1,6 +1,5 @@
-package io.paidthrough.billing.config;
+package io.paidthrough.starter.policy;
 
-import io.paidthrough.billing.policy.InvalidPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -11,8 +10,7 @@ final class InvalidPolicyAnalyzer extends AbstractFailureAnalyzer<InvalidPolicy>
   protected @Nullable FailureAnalysis analyze(Throwable rootFailure, InvalidPolicy cause) {
     return new FailureAnalysis(
         "The exchange's policy cannot be used:%n%n%s".formatted(cause.getMessage()),
-        "Correct billing/policy; POST /v1/policies/check of a running service says whether a"
-            + " document can be used.",
+        "Correct the document at the places that are named.",
         cause);
   }
 }
