@@ -330,6 +330,8 @@ class BillingServiceTest {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -355,6 +357,7 @@ class BillingServiceTest {
         Rail.ACH,
         LocalDate.parse(on),
         R01,
+        null,
         null);
   }
 

@@ -181,6 +181,8 @@ public final class SampleFacts {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -206,6 +208,7 @@ public final class SampleFacts {
         Rail.ACH,
         LocalDate.of(2026, 5, 26),
         NSF,
+        null,
         null);
   }
 

@@ -75,6 +75,8 @@ public final class SampleFacts {
         null,
         null,
         paidBy,
+        null,
+        null,
         null);
   }
 
@@ -101,6 +103,10 @@ public final class SampleFacts {
   }
 
   public PaymentRejected rejected() {
+    return rejected(null);
+  }
+
+  public PaymentRejected rejected(@Nullable PaidBy paidBy) {
     return new PaymentRejected(
         enrollmentId,
         "p-1",
@@ -109,14 +115,23 @@ public final class SampleFacts {
         PREMIUM,
         Rail.CARD,
         LocalDate.of(2026, 5, 20),
-        NSF);
+        NSF,
+        paidBy);
   }
 
   public PaymentReturned returned() {
     return returned(null);
   }
 
+  public PaymentReturned returnedOf(PaidBy paidBy) {
+    return returned(null, paidBy);
+  }
+
   public PaymentReturned returned(@Nullable LocalDate retryOn) {
+    return returned(retryOn, null);
+  }
+
+  private PaymentReturned returned(@Nullable LocalDate retryOn, @Nullable PaidBy paidBy) {
     return new PaymentReturned(
         enrollmentId,
         "p-1",
@@ -126,7 +141,8 @@ public final class SampleFacts {
         Rail.ACH,
         LocalDate.of(2026, 5, 26),
         NSF,
-        retryOn);
+        retryOn,
+        paidBy);
   }
 
   public AutoPayActivated autoPay(@Nullable Money amount) {
@@ -142,7 +158,8 @@ public final class SampleFacts {
         "2026-01",
         Instant.parse("2026-05-20T14:15:00Z"),
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        LocalDate.of(2026, 5, 20));
+        LocalDate.of(2026, 5, 20),
+        null);
   }
 
   public AutoPayHeld autoPayHeld() {

@@ -38,7 +38,7 @@ class FiledCollections implements Collections {
       case ACH -> {
         var zone = clock.getZone();
         var fileDay = ach.fileDay(LocalDateTime.ofInstant(payment.submittedAt(), zone));
-        var closing = fileDay.atTime(ach.cutOff()).atZone(zone).toInstant();
+        var closing = ach.closing(fileDay).atZone(zone).toInstant();
         yield entries.isFiled(payment.paymentId()) || !clock.instant().isBefore(closing);
       }
       case CARD, CHECK -> true;

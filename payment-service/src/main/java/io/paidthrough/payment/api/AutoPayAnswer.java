@@ -2,6 +2,7 @@ package io.paidthrough.payment.api;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.Rule;
 import io.paidthrough.events.payment.AutoPayActivated.Mode;
 import io.paidthrough.events.payment.AutoPayCancelled.Why;
 import io.paidthrough.payment.autopay.DraftPlan;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what the bank said when it is held, else null
  * @param cancelledBecause null unless it is cancelled
  * @param nextDraft as far as is known today; null when there will be none
+ * @param rule why it may be drafted so and on that day; null when no policy decided it
  */
 record AutoPayAnswer(
     String enrollmentId,
@@ -34,7 +36,8 @@ record AutoPayAnswer(
     Authorization authorization,
     @Nullable PaymentReason reason,
     @Nullable Why cancelledBecause,
-    @Nullable NextDraft nextDraft) {
+    @Nullable NextDraft nextDraft,
+    @Nullable Rule rule) {
 
   /**
    * @param proof SHA-256 in hexadecimal of what is kept of it
@@ -62,6 +65,7 @@ record AutoPayAnswer(
         row.why(),
         next == null
             ? null
-            : new NextDraft(next.on(), next.amount().isZero() ? null : next.amount()));
+            : new NextDraft(next.on(), next.amount().isZero() ? null : next.amount()),
+        row.rule());
   }
 }

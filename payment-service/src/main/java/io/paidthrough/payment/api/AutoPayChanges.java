@@ -15,7 +15,7 @@ import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.mandate.AuthorizationText;
 import io.paidthrough.payment.mandate.AuthorizationTexts;
 import io.paidthrough.payment.mandate.Mandates;
-import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.policy.ExchangePolicies;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
@@ -34,7 +34,7 @@ class AutoPayChanges {
   private final AutoPayQueries autoPays;
   private final AuthorizationTexts texts;
   private final Mandates mandates;
-  private final ExchangePolicy policy;
+  private final ExchangePolicies policies;
   private final Commands commands;
   private final BusinessClock clock;
 
@@ -45,7 +45,7 @@ class AutoPayChanges {
       AutoPayQueries autoPays,
       AuthorizationTexts texts,
       Mandates mandates,
-      ExchangePolicy policy,
+      ExchangePolicies policies,
       Commands commands,
       BusinessClock clock) {
     this.enrollments = enrollments;
@@ -54,7 +54,7 @@ class AutoPayChanges {
     this.autoPays = autoPays;
     this.texts = texts;
     this.mandates = mandates;
-    this.policy = policy;
+    this.policies = policies;
     this.commands = commands;
     this.clock = clock;
   }
@@ -75,6 +75,7 @@ class AutoPayChanges {
     var proof = mandates.prove(given);
     var mandateId = UuidCreator.getTimeOrderedEpoch();
     var now = clock.instant();
+    var policy = policies.on(clock.dateOf(now));
     commands.send(
         new Authorize(
             AutoPayCommand.idOf(enrollmentId),
@@ -90,7 +91,8 @@ class AutoPayChanges {
             given.acceptedAt(),
             proof.sha256(),
             now,
-            clock.dateOf(now)),
+            clock.dateOf(now),
+            policy.autoPayRule()),
         cause);
     var row = autoPays.find(enrollmentId).orElseThrow();
     if (row.mandateId().equals(mandateId)) {
@@ -124,7 +126,7 @@ class AutoPayChanges {
             .orElseThrow(
                 () ->
                     Problem.notFound("INSTRUMENT_UNKNOWN", "This member has no such instrument."));
-    if (!policy.autoPay().methods().contains(instrument.method())) {
+    if (!policies.on(clock.today()).drafts(instrument.method(), instrument.funding())) {
       throw Problem.unprocessable(
           "METHOD_NOT_ACCEPTED",
           "This exchange does not take this kind of instrument for AutoPay.");

@@ -22,7 +22,7 @@ record BankAccountPart(
    * @throws Problem when it is no account, or the exchange does not take it
    */
   BankAccount read(ExchangePolicy policy) {
-    if (!policy.accepts(type, Channel.WEB)) {
+    if (!policy.accepts(type, null, Channel.WEB)) {
       throw Problem.unprocessable(
           "METHOD_NOT_ACCEPTED", "This exchange does not take this kind of account.");
     }

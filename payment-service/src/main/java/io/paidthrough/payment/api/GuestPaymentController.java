@@ -7,7 +7,7 @@ import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.payer.GuestDoor;
 import io.paidthrough.payment.payer.GuestDoor.Entry;
 import io.paidthrough.payment.payer.Payers;
-import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.policy.ExchangePolicies;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.web.Idempotency;
@@ -40,7 +40,7 @@ class GuestPaymentController {
   private final Payers payers;
   private final Vault vault;
   private final Fingerprints fingerprints;
-  private final ExchangePolicy policy;
+  private final ExchangePolicies policies;
   private final Idempotency idempotency;
   private final TransactionTemplate transaction;
   private final BusinessClock clock;
@@ -51,7 +51,7 @@ class GuestPaymentController {
       Payers payers,
       Vault vault,
       Fingerprints fingerprints,
-      ExchangePolicy policy,
+      ExchangePolicies policies,
       Idempotency idempotency,
       TransactionTemplate transaction,
       BusinessClock clock) {
@@ -60,7 +60,7 @@ class GuestPaymentController {
     this.payers = payers;
     this.vault = vault;
     this.fingerprints = fingerprints;
-    this.policy = policy;
+    this.policies = policies;
     this.idempotency = idempotency;
     this.transaction = transaction;
     this.clock = clock;
@@ -75,7 +75,7 @@ class GuestPaymentController {
     if (!request.amount().isPositive()) {
       throw Problem.unprocessable("AMOUNT_INVALID", "A payment is at least \"0.01\".");
     }
-    var account = request.bankAccount().read(policy);
+    var account = request.bankAccount().read(policies.on(clock.today()));
     orders.requireRail();
     var entry =
         Objects.requireNonNull(

@@ -7,8 +7,9 @@ import io.paidthrough.payment.instrument.NewInstrument.BankAccount;
 import io.paidthrough.payment.instrument.NewInstrument.Card;
 import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.payment.CardKind;
+import io.paidthrough.payment.payment.Funding;
 import io.paidthrough.payment.payment.Method;
-import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.policy.ExchangePolicies;
 import io.paidthrough.payment.rail.card.CardGateway;
 import io.paidthrough.payment.rail.card.GatewayUnavailable;
 import io.paidthrough.starter.clock.BusinessClock;
@@ -33,14 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/instruments")
 class InstrumentController {
   private final Vault vault;
-  private final ExchangePolicy policy;
+  private final ExchangePolicies policies;
   private final Optional<CardGateway> cards;
   private final BusinessClock clock;
 
   InstrumentController(
-      Vault vault, ExchangePolicy policy, Optional<CardGateway> cards, BusinessClock clock) {
+      Vault vault, ExchangePolicies policies, Optional<CardGateway> cards, BusinessClock clock) {
     this.vault = vault;
-    this.policy = policy;
+    this.policies = policies;
     this.cards = cards;
     this.clock = clock;
   }
@@ -65,15 +66,31 @@ class InstrumentController {
   }
 
   private NewInstrument accepted(InstrumentRequest request) {
-    if (!policy.accepts(request.method())) {
-      throw Problem.unprocessable(
-          "METHOD_NOT_ACCEPTED", "This exchange does not take this kind of instrument.");
+    var policy = policies.on(clock.today());
+    if (request.method() == Method.CARD && !policy.acceptsCards()) {
+      throw notAccepted(); // before its processor is asked of what kind it is
     }
     try {
-      return read(request);
+      var instrument = read(request);
+      if (!policy.accepts(instrument.method(), fundingOf(instrument))) {
+        throw notAccepted();
+      }
+      return instrument;
     } catch (InstrumentRefused refused) {
       throw problem(refused);
     }
+  }
+
+  private static Problem notAccepted() {
+    return Problem.unprocessable(
+        "METHOD_NOT_ACCEPTED", "This exchange does not take this kind of instrument.");
+  }
+
+  private static @Nullable Funding fundingOf(NewInstrument instrument) {
+    return switch (instrument) {
+      case BankAccount _ -> null;
+      case Card card -> card.kind().funding();
+    };
   }
 
   private NewInstrument read(InstrumentRequest request) {

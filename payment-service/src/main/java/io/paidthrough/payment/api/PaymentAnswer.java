@@ -2,6 +2,7 @@ package io.paidthrough.payment.api;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.Rule;
 import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryOf the payment that came back and is presented again with this one; else null
  * @param retryOn banking day on which it is presented again; else null
  * @param refunded what of it went back as refunds
+ * @param rule why it could be paid so, and the policy's version; null when no policy decided it
+ * @param feeRule why there is a fee; null when there is none
  */
 record PaymentAnswer(
     String paymentId,
@@ -52,7 +55,9 @@ record PaymentAnswer(
     @Nullable PaidBy paidBy,
     @Nullable String retryOf,
     @Nullable LocalDate retryOn,
-    Money refunded) {
+    Money refunded,
+    @Nullable Rule rule,
+    @Nullable Rule feeRule) {
 
   /** Where it stands. {@code CLEARED} is not final: a bank may still return it later. */
   enum Status {
@@ -95,7 +100,9 @@ record PaymentAnswer(
         order.terms().paidBy(),
         order.terms().retryOf(),
         null,
-        Money.ZERO);
+        Money.ZERO,
+        order.terms().rule(),
+        order.terms().feeRule());
   }
 
   /** A payment read on a business date. */
@@ -123,7 +130,9 @@ record PaymentAnswer(
         row.paidBy(),
         row.retryOf() == null ? null : row.retryOf().toString(),
         row.retryOn(),
-        row.refunded());
+        row.refunded(),
+        row.rule(),
+        row.feeRule());
   }
 
   private static Money total(Money amount, @Nullable Money fee) {

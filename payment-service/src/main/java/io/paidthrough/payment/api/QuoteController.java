@@ -3,7 +3,8 @@ package io.paidthrough.payment.api;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.Money.InvalidMoney;
 import io.paidthrough.payment.instrument.Vault;
-import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.policy.ExchangePolicies;
+import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,11 +15,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class QuoteController {
   private final Vault vault;
-  private final ExchangePolicy policy;
+  private final ExchangePolicies policies;
+  private final BusinessClock clock;
 
-  QuoteController(Vault vault, ExchangePolicy policy) {
+  QuoteController(Vault vault, ExchangePolicies policies, BusinessClock clock) {
     this.vault = vault;
-    this.policy = policy;
+    this.clock = clock;
+    this.policies = policies;
   }
 
   @Operation(summary = "What paying an amount with an instrument would cost, fee included")
@@ -30,7 +33,8 @@ class QuoteController {
             .orElseThrow(
                 () -> Problem.notFound("INSTRUMENT_UNKNOWN", "There is no such instrument."));
     var asked = amountOf(amount);
-    return PaymentQuote.of(asked, policy.cardSurcharge().feeOf(asked, instrument.funding()));
+    var surcharge = policies.on(clock.today()).cardSurcharge();
+    return PaymentQuote.of(asked, surcharge.feeOf(asked, instrument.funding()));
   }
 
   private static Money amountOf(String text) {

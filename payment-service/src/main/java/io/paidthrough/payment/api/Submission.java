@@ -11,7 +11,7 @@ import io.paidthrough.payment.order.Ordering.Placed;
 import io.paidthrough.payment.payment.Admission;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment.Terms;
 import io.paidthrough.payment.paymentview.PaymentQueries;
-import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.policy.ExchangePolicies;
 import io.paidthrough.payment.rail.card.CardDeclines;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
@@ -31,7 +31,7 @@ class Submission {
   private final Enrollments enrollments;
   private final Vault vault;
   private final PaymentQueries payments;
-  private final ExchangePolicy policy;
+  private final ExchangePolicies policies;
   private final CardDeclines declines;
   private final Ordering ordering;
   private final BusinessClock clock;
@@ -40,14 +40,14 @@ class Submission {
       Enrollments enrollments,
       Vault vault,
       PaymentQueries payments,
-      ExchangePolicy policy,
+      ExchangePolicies policies,
       CardDeclines declines,
       Ordering ordering,
       BusinessClock clock) {
     this.enrollments = enrollments;
     this.vault = vault;
     this.payments = payments;
-    this.policy = policy;
+    this.policies = policies;
     this.declines = declines;
     this.ordering = ordering;
     this.clock = clock;
@@ -82,7 +82,9 @@ class Submission {
     new Admission(
             request.amount(),
             instrument.isActive(),
-            policy.accepts(instrument.method(), request.channel()),
+            policies
+                .on(clock.dateOf(now))
+                .accepts(instrument.method(), instrument.funding(), request.channel()),
             payments.hasLike(request.enrollmentId(), request.amount(), now.minus(DUPLICATE_WINDOW)),
             request.isDuplicateConfirmed())
         .refusal()
@@ -106,13 +108,19 @@ class Submission {
   }
 
   private Order order(PaymentRequest request, Instrument instrument) {
+    var policy = policies.on(clock.today());
     var fee = policy.cardSurcharge().feeOf(request.amount(), instrument.funding());
     return Order.of(
             request.enrollmentId(),
             request.amount(),
             request.channel(),
             instrument,
-            new Terms(fee, null, null))
+            new Terms(
+                fee,
+                null,
+                null,
+                policy.acceptedMethodsRule(),
+                fee == null ? null : policy.cardSurchargeRule()))
         .as(request.clientReference());
   }
 }

@@ -12,7 +12,7 @@ import io.paidthrough.payment.payer.Payers;
 import io.paidthrough.payment.payment.Admission;
 import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.paymentview.PaymentQueries;
-import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.policy.ExchangePolicies;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.web.Idempotency;
@@ -58,7 +58,7 @@ class ThirdPartyPaymentController {
   private final Vault vault;
   private final Fingerprints fingerprints;
   private final PaymentQueries payments;
-  private final ExchangePolicy policy;
+  private final ExchangePolicies policies;
   private final Idempotency idempotency;
   private final BusinessClock clock;
 
@@ -69,7 +69,7 @@ class ThirdPartyPaymentController {
       Vault vault,
       Fingerprints fingerprints,
       PaymentQueries payments,
-      ExchangePolicy policy,
+      ExchangePolicies policies,
       Idempotency idempotency,
       BusinessClock clock) {
     this.orders = orders;
@@ -78,7 +78,7 @@ class ThirdPartyPaymentController {
     this.vault = vault;
     this.fingerprints = fingerprints;
     this.payments = payments;
-    this.policy = policy;
+    this.policies = policies;
     this.idempotency = idempotency;
     this.clock = clock;
   }
@@ -88,13 +88,13 @@ class ThirdPartyPaymentController {
   ResponseEntity<?> submit(
       IdempotencyKey key, @Valid @RequestBody ThirdPartyPaymentRequest request) {
     check(request);
-    var account = request.bankAccount() == null ? null : request.bankAccount().read(policy);
+    var account = request.bankAccount() == null ? null : request.bankAccount().read(policies.on(clock.today()));
     orders.requireRail();
     return idempotency.once(key, fingerprints.of(request), () -> pay(key, request, account));
   }
 
   private void check(ThirdPartyPaymentRequest request) {
-    if (!policy.thirdParties().contains(request.payer().kind())) {
+    if (!policies.on(clock.today()).thirdParties().kinds().contains(request.payer().kind())) {
       throw Problem.unprocessable(
           "PAYER_NOT_ACCEPTED", "This exchange takes no premiums from this kind of organization.");
     }
@@ -178,7 +178,9 @@ class ThirdPartyPaymentController {
     return new Admission(
         amount,
         instrument.isActive(),
-        policy.accepts(instrument.method(), Channel.WEB),
+        policies
+            .on(clock.today())
+            .accepts(instrument.method(), instrument.funding(), Channel.WEB),
         payments.hasLike(
             allocation.enrollmentId(), amount, clock.instant().minus(DUPLICATE_WINDOW)),
         isDuplicateConfirmed);

@@ -90,6 +90,8 @@ class UnidentifiedController {
       case Matching.Unknown _ -> throw unknown();
       case Matching.AlreadyMatched _ ->
           throw Problem.conflict("ALREADY_MATCHED", "This money is somebody's already.");
+      case Matching.Returned _ ->
+          throw Problem.conflict("ITEM_RETURNED", "Its bank did not pay it; there is no money.");
       case Matching.NoEnrollment _ ->
           throw Problem.notFound("ENROLLMENT_UNKNOWN", "There is no such enrollment.");
     };

@@ -2,6 +2,7 @@ package io.paidthrough.payment.autopay;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.Rule;
 import io.paidthrough.events.payment.AutoPayActivated.Mode;
 import io.paidthrough.events.payment.AutoPayCancelled.Why;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public sealed interface AutoPayCommand {
    * @param amount of each draft when fixed, else null
    * @param at now
    * @param on {@code at} as a business date
+   * @param rule why it may be drafted so and on that day; null when no policy decides it
    */
   record Authorize(
       @TargetAggregateIdentifier String autoPayId,
@@ -40,7 +42,8 @@ public sealed interface AutoPayCommand {
       Instant acceptedAt,
       String proof,
       Instant at,
-      LocalDate on)
+      LocalDate on,
+      @Nullable Rule rule)
       implements AutoPayCommand {}
 
   /**

@@ -112,7 +112,8 @@ final class AutoPayDecider {
         command.textVersion(),
         command.acceptedAt(),
         command.proof(),
-        command.on());
+        command.on(),
+        command.rule());
   }
 
   private static AutoPayResumed resumed(AutoPayActivated mandate) {

@@ -2,6 +2,7 @@ package io.paidthrough.payment.autopayview;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.Rule;
 import io.paidthrough.events.payment.AutoPayActivated.Mode;
 import io.paidthrough.events.payment.AutoPayCancelled.Why;
 import java.sql.ResultSet;
@@ -127,6 +128,7 @@ public class AutoPayQueries {
             row.getObject("status_on", LocalDate.class),
             reason(row),
             why(row),
+            rule(row),
             row.getLong("version"));
   }
 
@@ -138,6 +140,11 @@ public class AutoPayQueries {
   private @Nullable PaymentReason reason(ResultSet row) throws SQLException {
     var text = row.getString("reason");
     return text == null ? null : json.readValue(text, PaymentReason.class);
+  }
+
+  private @Nullable Rule rule(ResultSet row) throws SQLException {
+    var text = row.getString("rule");
+    return text == null ? null : json.readValue(text, Rule.class);
   }
 
   private static @Nullable Why why(ResultSet row) throws SQLException {

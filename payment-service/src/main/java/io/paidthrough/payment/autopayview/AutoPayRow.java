@@ -2,6 +2,7 @@ package io.paidthrough.payment.autopayview;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.Rule;
 import io.paidthrough.events.payment.AutoPayActivated.Mode;
 import io.paidthrough.events.payment.AutoPayCancelled.Why;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusOn since when it stands so
  * @param reason what the bank said when it is held, else null
  * @param why why it is cancelled, else null
+ * @param rule why it may be drafted so and on that day; null when no policy decided it
  * @param version sequence of its last fact
  */
 public record AutoPayRow(
@@ -39,6 +41,7 @@ public record AutoPayRow(
     LocalDate statusOn,
     @Nullable PaymentReason reason,
     @Nullable Why why,
+    @Nullable Rule rule,
     long version) {
 
   /** Whether drafts are made. */

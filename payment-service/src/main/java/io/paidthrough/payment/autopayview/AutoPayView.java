@@ -39,8 +39,8 @@ class AutoPayView {
         INSERT INTO autopay_view AS known (enrollment_id, row_id, member_id, mandate_id,
                                            instrument_id, last4, mode, amount_cents, draft_day,
                                            text_version, accepted_at, proof, activated_on,
-                                           live_since, status, status_on, version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ACTIVE', ?, ?)
+                                           live_since, status, status_on, rule, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'ACTIVE', ?, ?::jsonb, ?)
         ON CONFLICT (enrollment_id) DO UPDATE
            SET mandate_id = EXCLUDED.mandate_id, instrument_id = EXCLUDED.instrument_id,
                last4 = EXCLUDED.last4, mode = EXCLUDED.mode, amount_cents = EXCLUDED.amount_cents,
@@ -49,7 +49,7 @@ class AutoPayView {
                activated_on = EXCLUDED.activated_on, status = 'ACTIVE',
                live_since = CASE WHEN known.status = 'ACTIVE' THEN known.live_since
                                  ELSE EXCLUDED.live_since END,
-               status_on = EXCLUDED.status_on, reason = NULL, why = NULL,
+               status_on = EXCLUDED.status_on, reason = NULL, why = NULL, rule = EXCLUDED.rule,
                version = EXCLUDED.version
          WHERE known.version < EXCLUDED.version
         """,
@@ -68,6 +68,7 @@ class AutoPayView {
         fact.activatedOn(),
         fact.activatedOn(),
         fact.activatedOn(),
+        fact.rule() == null ? null : json.writeValueAsString(fact.rule()),
         sequence);
   }
 

@@ -3,7 +3,7 @@ package io.paidthrough.payment.config;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.instrument.Seal;
 import io.paidthrough.payment.payer.GuestDoor;
-import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.policy.ExchangePolicies;
 import io.paidthrough.payment.policy.PolicyCatalog;
 import io.paidthrough.payment.rail.AchTiming;
 import io.paidthrough.starter.web.ApiAccess;
@@ -54,19 +54,20 @@ class PaymentConfiguration {
         .allow(HttpMethod.GET, "/v1/lockbox/receipts", OPS)
         .allow(HttpMethod.GET, "/v1/unidentified", OPS)
         .allow(HttpMethod.POST, "/v1/unidentified/*/match", OPS)
+        .allow(HttpMethod.POST, "/v1/unidentified/*/check-returns", OPS)
         .allow(HttpMethod.GET, "/v1/enrollments/*/coupon", READ)
         .allow(HttpMethod.GET, "/v1/ach/**", OPS)
         .allow(HttpMethod.POST, "/v1/ach/returns", OPS);
   }
 
   @Bean
-  ExchangePolicy exchangePolicy(@Value("${paidthrough.exchange}") String exchange) {
-    return PolicyCatalog.load().of(exchange);
+  ExchangePolicies exchangePolicies(@Value("${paidthrough.exchange}") String exchange) {
+    return PolicyCatalog.load(exchange);
   }
 
   @Bean
-  AchTiming achTiming(ExchangePolicy policy) {
-    return new AchTiming(policy.achCutOff());
+  AchTiming achTiming(ExchangePolicies policies) {
+    return new AchTiming(day -> policies.on(day).bankDebits().cutOff());
   }
 
   @Bean

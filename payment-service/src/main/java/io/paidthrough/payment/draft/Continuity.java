@@ -107,6 +107,7 @@ public class Continuity {
         order.acceptedAt(),
         order.proof(),
         clock.instant(),
-        day);
+        day,
+        null);
   }
 }

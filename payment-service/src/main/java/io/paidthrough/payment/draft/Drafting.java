@@ -1,7 +1,6 @@
 package io.paidthrough.payment.draft;
 
 import io.paidthrough.events.Money;
-import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.autopay.DraftCalendar;
 import io.paidthrough.payment.autopay.DraftPlan;
 import io.paidthrough.payment.autopay.DraftPlan.Terms;
@@ -18,6 +17,7 @@ import io.paidthrough.payment.order.Ordering;
 import io.paidthrough.payment.order.Ordering.Order;
 import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
+import io.paidthrough.payment.policy.ExchangePolicies;
 import io.paidthrough.payment.policy.ExchangePolicy;
 import io.paidthrough.payment.rail.card.CardDeclines;
 import io.paidthrough.starter.clock.BusinessClock;
@@ -41,7 +41,7 @@ public class Drafting {
   private final Enrollments enrollments;
   private final Courses courses;
   private final Vault vault;
-  private final ExchangePolicy policy;
+  private final ExchangePolicies policies;
   private final DraftBook book;
   private final Ordering ordering;
   private final CardDeclines declines;
@@ -52,7 +52,7 @@ public class Drafting {
       Enrollments enrollments,
       Courses courses,
       Vault vault,
-      ExchangePolicy policy,
+      ExchangePolicies policies,
       DraftBook book,
       Ordering ordering,
       CardDeclines declines,
@@ -61,7 +61,7 @@ public class Drafting {
     this.enrollments = enrollments;
     this.courses = courses;
     this.vault = vault;
-    this.policy = policy;
+    this.policies = policies;
     this.book = book;
     this.ordering = ordering;
     this.declines = declines;
@@ -102,7 +102,8 @@ public class Drafting {
     if (!ordering.isPossibleOn(instrument.method().rail())) {
       return false;
     }
-    var outcome = outcome(amount, instrument);
+    var policy = policies.on(day);
+    var outcome = outcome(amount, instrument, policy);
     var id = order.enrollmentId();
     if (outcome != Outcome.DRAFTED) {
       return book.decide(id, month, order.mandateId(), outcome, null, null, day);
@@ -117,7 +118,7 @@ public class Drafting {
     if (!book.decide(id, month, order.mandateId(), outcome, paymentId, amount, day)) {
       return false;
     }
-    var terms = SubmitPayment.Terms.USUAL; // no fee: the authorization names none
+    var terms = SubmitPayment.Terms.under(policy.autoPayRule()); // no fee: the authorization names none
     ordering.leave(
         new Order(paymentId, id, amount, Channel.AUTOPAY, instrument, null, terms),
         enrollment,
@@ -125,23 +126,17 @@ public class Drafting {
     return true;
   }
 
-  private Outcome outcome(Money amount, Instrument instrument) {
+  private Outcome outcome(Money amount, Instrument instrument, ExchangePolicy policy) {
     if (amount.isZero()) {
       return Outcome.NOTHING_DUE;
     }
     if (!instrument.isActive()) {
       return Outcome.INSTRUMENT_DISABLED;
     }
-    if (!policy.autoPay().methods().contains(instrument.method())) {
+    if (!policy.drafts(instrument.method(), instrument.funding())) {
       return Outcome.METHOD_NOT_ACCEPTED;
     }
-    return isRefused(instrument) ? Outcome.CARD_REFUSED : Outcome.DRAFTED;
-  }
-
-  /** Whether a card's network does not want to hear of it again. */
-  private boolean isRefused(Instrument instrument) {
-    return instrument.method().rail() == Rail.CARD
-        && declines.retryOf(instrument, true).refusal(clock.instant()).isPresent();
+    return declines.forbid(instrument, clock.instant()) ? Outcome.CARD_REFUSED : Outcome.DRAFTED;
   }
 
   /** The next draft as far as is known today; empty when there will be none. */

@@ -23,6 +23,7 @@ import io.paidthrough.payment.payment.ReturnCode;
 import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.paymentview.PaymentRow;
 import io.paidthrough.payment.paymentview.PaymentRow.Status;
+import io.paidthrough.payment.rail.card.CardDeclines;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ public class Representing {
   private final Vault vault;
   private final Ordering ordering;
   private final Payers payers;
+  private final CardDeclines declines;
   private final BusinessClock clock;
 
   Representing(
@@ -58,6 +60,7 @@ public class Representing {
       Vault vault,
       Ordering ordering,
       Payers payers,
+      CardDeclines declines,
       BusinessClock clock) {
     this.book = book;
     this.drafts = drafts;
@@ -68,6 +71,7 @@ public class Representing {
     this.vault = vault;
     this.ordering = ordering;
     this.payers = payers;
+    this.declines = declines;
     this.clock = clock;
   }
 
@@ -117,6 +121,9 @@ public class Representing {
     }
     if (!instrument.isActive()) {
       return Optional.of("INSTRUMENT_DISABLED");
+    }
+    if (declines.forbid(instrument, clock.instant())) {
+      return Optional.of("CARD_REFUSED");
     }
     return isOwed(plan, true) ? Optional.empty() : Optional.of("NOT_OWED");
   }
@@ -186,7 +193,7 @@ public class Representing {
             Channel.valueOf(payment.channel()),
             instrument,
             null,
-            new Terms(null, payment.paidBy(), plan.paymentId().toString())),
+            new Terms(null, payment.paidBy(), plan.paymentId().toString(), null, null)),
         enrollment,
         cause);
     payers.paidAgain(plan.paymentId(), retryId);

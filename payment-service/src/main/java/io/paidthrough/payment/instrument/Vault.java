@@ -190,6 +190,15 @@ public class Vault {
    * stay, because payments name them.
    */
   public void erase(String memberId) {
+    overwrite("member_id = :owner", memberId);
+  }
+
+  /** As {@link #erase}, of somebody who paid for others. */
+  public void erasePayer(UUID payerId) {
+    overwrite("payer_id = :owner", payerId);
+  }
+
+  private void overwrite(String whose, Object owner) {
     jdbc.sql(
             """
             UPDATE instrument
@@ -197,11 +206,12 @@ public class Vault {
                    account_sealed = CASE WHEN account_sealed IS NULL THEN NULL ELSE :nothing::bytea END,
                    holder_sealed = CASE WHEN holder_sealed IS NULL THEN NULL ELSE :nothing::bytea END,
                    token_sealed = CASE WHEN token_sealed IS NULL THEN NULL ELSE :nothing::bytea END
-             WHERE member_id = :member
-            """)
+             WHERE %s
+            """
+                .formatted(whose))
         .param("key", seal.keyId())
         .param("nothing", seal.close(REDACTED).bytes())
-        .param("member", memberId)
+        .param("owner", owner)
         .update();
   }
 }

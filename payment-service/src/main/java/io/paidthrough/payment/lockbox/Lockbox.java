@@ -236,6 +236,13 @@ public class Lockbox {
         receiptId);
   }
 
+  void takeBack(UUID receiptId, LocalDate returnedOn) {
+    jdbc.update(
+        "UPDATE lockbox_receipt SET status = 'RETURNED', returned_on = ? WHERE receipt_id = ?",
+        returnedOn,
+        receiptId);
+  }
+
   /** A receipt, locked until the transaction ends. */
   Optional<Receipt> lock(UUID receiptId) {
     return client

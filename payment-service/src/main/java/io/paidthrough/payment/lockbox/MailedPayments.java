@@ -15,7 +15,7 @@ import io.paidthrough.payment.payment.MailedItem;
 import io.paidthrough.payment.payment.OnTime;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
 import io.paidthrough.payment.payment.RailAnswer;
-import io.paidthrough.payment.policy.ExchangePolicy;
+import io.paidthrough.payment.policy.ExchangePolicies;
 import io.paidthrough.payment.receipt.ConfirmationNumbers;
 import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.starter.clock.BusinessClock;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class MailedPayments {
-  private static final String STREAM_TYPE = "Suspense";
+  static final String STREAM_TYPE = "Suspense";
 
   private record Matched(NewReceipt receipt, MailMatch match) {
     String turn() {
@@ -46,7 +46,7 @@ public class MailedPayments {
   private final Lockbox lockbox;
   private final Enrollments enrollments;
   private final Receipts receipts;
-  private final ExchangePolicy policy;
+  private final ExchangePolicies policies;
   private final Commands commands;
   private final FactWriter facts;
   private final BusinessClock clock;
@@ -55,14 +55,14 @@ public class MailedPayments {
       Lockbox lockbox,
       Enrollments enrollments,
       Receipts receipts,
-      ExchangePolicy policy,
+      ExchangePolicies policies,
       Commands commands,
       FactWriter facts,
       BusinessClock clock) {
     this.lockbox = lockbox;
     this.enrollments = enrollments;
     this.receipts = receipts;
-    this.policy = policy;
+    this.policies = policies;
     this.commands = commands;
     this.facts = facts;
     this.clock = clock;
@@ -87,7 +87,7 @@ public class MailedPayments {
             .orElse(null);
     return MailMatch.of(
         item,
-        policy.mailedItems(),
+        policies.onOrFirst(item.receivedOn()).mailedItems().kinds(),
         enrollments.candidates(item.memberId(), couponMember, item.enrollmentId()));
   }
 
@@ -129,6 +129,9 @@ public class MailedPayments {
     /** It was somebody's before. */
     record AlreadyMatched() implements Matching {}
 
+    /** Its bank did not pay it. */
+    record Returned() implements Matching {}
+
     /** There is no such enrollment here. */
     record NoEnrollment() implements Matching {}
   }
@@ -143,6 +146,7 @@ public class MailedPayments {
     return switch (receipt.status()) {
       case NEW -> new Matching.Unknown();
       case ACCEPTED, MATCHED -> new Matching.AlreadyMatched();
+      case RETURNED -> new Matching.Returned();
       case UNIDENTIFIED ->
           enrollments
               .takeTurn(enrollmentId)
@@ -203,7 +207,7 @@ public class MailedPayments {
             receivedOn,
             receivedOn,
             null,
-            SubmitPayment.Terms.USUAL,
+            SubmitPayment.Terms.under(policies.onOrFirst(receivedOn).mailedItemsRule()),
             new RailAnswer.Settled()),
         cause);
     receipts.keep(paymentId, OnTime.monthsOf(amount, receivedOn, enrollment.openMonths()));

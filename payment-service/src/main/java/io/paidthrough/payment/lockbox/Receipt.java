@@ -39,6 +39,8 @@ public record Receipt(
     /** Waits for somebody who can say whose it is. */
     UNIDENTIFIED,
     /** Somebody could. */
-    MATCHED
+    MATCHED,
+    /** Its bank did not pay it before anybody could. */
+    RETURNED
   }
 }

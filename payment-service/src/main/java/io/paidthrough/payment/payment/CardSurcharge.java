@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param basisPoints hundredths of a percent of the amount; 0 for no fee
  * @param appliesTo the one kind of card that costs it
+ * @param rule the name under which payments pin it
  * @param cites where it is written
  */
-public record CardSurcharge(int basisPoints, Funding appliesTo, String cites) {
-  private static final int WHOLE = 10_000;
+public record CardSurcharge(int basisPoints, Funding appliesTo, String rule, String cites) {
+  /** The amount once more. */
+  public static final int BASIS_POINTS_MAX = 10_000;
 
   public CardSurcharge {
-    if (basisPoints < 0 || basisPoints > WHOLE) {
+    if (basisPoints < 0 || basisPoints > BASIS_POINTS_MAX) {
       throw new IllegalArgumentException("a surcharge lies between 0 and 10000 basis points");
     }
   }
@@ -29,7 +31,7 @@ public record CardSurcharge(int basisPoints, Funding appliesTo, String cites) {
     if (card != appliesTo) {
       return null;
     }
-    var fee = Money.ofCents((Math.multiplyExact(amount.cents(), basisPoints) + WHOLE / 2) / WHOLE);
+    var fee = Money.ofCents((Math.multiplyExact(amount.cents(), basisPoints) + BASIS_POINTS_MAX / 2) / BASIS_POINTS_MAX);
     return fee.isZero() ? null : fee;
   }
 }

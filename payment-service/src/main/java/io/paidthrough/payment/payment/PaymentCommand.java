@@ -2,6 +2,7 @@ package io.paidthrough.payment.payment;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.Rule;
 import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.Rail;
 import java.time.Instant;
@@ -50,10 +51,21 @@ public sealed interface PaymentCommand {
      * @param convenienceFee charged on top of the amount; null when there is none
      * @param paidBy whose money it is; null for the subscriber's
      * @param retryOf the payment that came back and is presented again; else null
+     * @param rule why it can be paid so; null when no policy decides it
+     * @param feeRule why there is a fee; null when there is none
      */
     public record Terms(
-        @Nullable Money convenienceFee, @Nullable PaidBy paidBy, @Nullable String retryOf) {
-      public static final Terms USUAL = new Terms(null, null, null);
+        @Nullable Money convenienceFee,
+        @Nullable PaidBy paidBy,
+        @Nullable String retryOf,
+        @Nullable Rule rule,
+        @Nullable Rule feeRule) {
+      public static final Terms USUAL = new Terms(null, null, null, null, null);
+
+      /** No fee, the subscriber's own money, for the first time: taken under a rule. */
+      public static Terms under(Rule rule) {
+        return new Terms(null, null, null, rule, null);
+      }
     }
   }
 

@@ -163,7 +163,9 @@ final class PaymentDecider {
         command.clientReference(),
         command.terms().convenienceFee(),
         command.terms().paidBy(),
-        command.terms().retryOf());
+        command.terms().retryOf(),
+        command.terms().rule(),
+        command.terms().feeRule());
   }
 
   private static PaymentReceived received(PaymentSubmitted order, LocalDate settledOn) {
@@ -188,7 +190,8 @@ final class PaymentDecider {
         order.amount(),
         order.rail(),
         rejectedOn,
-        reason);
+        reason,
+        order.paidBy());
   }
 
   private static PaymentReturned returned(PaymentSubmitted order, ReturnPayment command) {
@@ -201,7 +204,8 @@ final class PaymentDecider {
         order.rail(),
         command.returnedOn(),
         command.reason(),
-        command.retryOn());
+        command.retryOn(),
+        order.paidBy());
   }
 
   private static PaymentVoided voided(PaymentSubmitted order, VoidPayment command) {

@@ -3,6 +3,7 @@ package io.paidthrough.payment.paymentview;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.Rule;
 import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.Rail;
 import java.sql.Array;
@@ -34,6 +35,7 @@ public class PaymentQueries {
       SELECT v.payment_id, enrollment_id, member_id, confirmation_number, amount_cents, rail, channel,
              instrument_id, last4, status, submitted_at, expected_settlement, settled_on,
              client_reference, on_time_for, reason, convenience_fee_cents, paid_by, retry_of, retry_on,
+             rule, fee_rule,
              (SELECT coalesce(sum(amount_cents), 0) FROM refund_view f
                WHERE f.payment_id = v.payment_id AND f.status = 'PAID') AS refunded_cents,
              EXISTS (SELECT FROM refund_view f
@@ -127,6 +129,8 @@ public class PaymentQueries {
             Money.ofCents(row.getLong("refunded_cents")),
             row.getBoolean("refund_pending"),
             row.getString("trace_number"),
+            rule(row.getString("rule")),
+            rule(row.getString("fee_rule")),
             row.getLong("version"));
   }
 
@@ -146,6 +150,10 @@ public class PaymentQueries {
   private static @Nullable PaidBy paidBy(ResultSet row) throws SQLException {
     var payer = row.getString("paid_by");
     return payer == null ? null : PaidBy.valueOf(payer);
+  }
+
+  private @Nullable Rule rule(@Nullable String written) {
+    return written == null ? null : json.readValue(written, Rule.class);
   }
 
   private @Nullable PaymentReason reason(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.paidthrough.payment.paymentview;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.Rule;
 import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.Rail;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param refunded what has left as refunds
  * @param isRefundPending whether a refund is still to leave
  * @param traceNumber what the bank calls it; null until it is in a file
+ * @param rule why it could be paid so; null when no policy decided it
+ * @param feeRule why there is a fee; null when there is none
  * @param version sequence of its last fact
  */
 public record PaymentRow(
@@ -50,6 +53,8 @@ public record PaymentRow(
     Money refunded,
     boolean isRefundPending,
     @Nullable String traceNumber,
+    @Nullable Rule rule,
+    @Nullable Rule feeRule,
     long version) {
 
   /** The last thing that happened to it. */

@@ -1,6 +1,7 @@
 package io.paidthrough.payment.paymentview;
 
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.Rule;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
 import io.paidthrough.events.payment.PaymentRefunded;
@@ -42,8 +43,10 @@ class PaymentView {
         INSERT INTO payment_view (payment_id, enrollment_id, member_id, confirmation_number,
                                   amount_cents, rail, channel, instrument_id, last4, status,
                                   submitted_at, expected_settlement, client_reference,
-                                  convenience_fee_cents, paid_by, retry_of, version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTED', ?, ?, ?, ?, ?, ?, ?)
+                                  convenience_fee_cents, paid_by, retry_of, rule, fee_rule,
+                                  version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SUBMITTED', ?, ?, ?, ?, ?, ?, ?::jsonb,
+                ?::jsonb, ?)
         ON CONFLICT (payment_id) DO NOTHING
         """,
         UUID.fromString(fact.paymentId()),
@@ -61,7 +64,13 @@ class PaymentView {
         fact.convenienceFee() == null ? null : fact.convenienceFee().cents(),
         fact.paidBy() == null ? null : fact.paidBy().name(),
         fact.retryOf() == null ? null : UUID.fromString(fact.retryOf()),
+        written(fact.rule()),
+        written(fact.feeRule()),
         sequence);
+  }
+
+  private @Nullable String written(@Nullable Rule rule) {
+    return rule == null ? null : json.writeValueAsString(rule);
   }
 
   @EventHandler

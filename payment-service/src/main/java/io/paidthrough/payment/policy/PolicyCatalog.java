@@ -1,66 +1,67 @@
 package io.paidthrough.payment.policy;
 
+import io.paidthrough.starter.policy.Finding;
+import io.paidthrough.starter.policy.InvalidPolicy;
+import io.paidthrough.starter.policy.PolicyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.TreeMap;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
 
-/** Every exchange policy of this build: one YAML file each, read strictly. */
+/** The exchange policies this build knows, and the check that any other has to pass. */
 public final class PolicyCatalog {
-  private static final String FILES = "classpath*:payment/policy/*.yaml";
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .build();
+  private static final String FOLDER = "/payment/policy/";
 
-  private final Map<String, ExchangePolicy> policies = new TreeMap<>();
+  /** The exchanges that {@link #load} knows. */
+  public static final List<String> KNOWN = List.of("massachusetts", "federal-95", "cards", "planx");
 
   private PolicyCatalog() {}
 
-  /** Reads them all; a mistake in any of them is an exception that names the file. */
-  public static PolicyCatalog load() {
-    var catalog = new PolicyCatalog();
-    try {
-      Arrays.stream(new PathMatchingResourcePatternResolver().getResources(FILES))
-          .sorted(Comparator.comparing(Resource::getFilename))
-          .map(PolicyCatalog::read)
-          .forEach(policy -> catalog.policies.put(policy.id(), policy));
-      return catalog;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * Reads the policy of an exchange from {@code payment/policy/<id>.yaml}.
+   *
+   * @throws InvalidPolicy naming everything that is wrong in the document
+   * @throws IllegalArgumentException naming the known exchanges
+   */
+  public static ExchangePolicies load(String exchange) {
+    if (!KNOWN.contains(exchange)) {
+      throw new IllegalArgumentException(
+          "paidthrough.exchange is \"%s\"; known are %s".formatted(exchange, KNOWN));
     }
-  }
-
-  private static ExchangePolicy read(Resource file) {
-    try (var in = file.getInputStream()) {
-      var policy = YAML.readValue(in, ExchangePolicy.class);
-      if (!(policy.id() + ".yaml").equals(file.getFilename())) {
-        throw new IllegalStateException("the policy in " + file + " calls itself " + policy.id());
-      }
-      return policy;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+    var document = exchange + ".yaml";
+    var policies = check(document, resource(document));
+    if (!policies.id().equals(exchange)) {
+      throw new InvalidPolicy(
+          document,
+          List.of(
+              new Finding(
+                  Finding.Code.CONTRADICTION,
+                  "/id",
+                  "is %s; the document is that of %s".formatted(policies.id(), exchange),
+                  null)));
     }
+    return policies;
   }
 
   /**
-   * @throws IllegalStateException when there is none of this name; the message names those there
-   *     are
+   * Reads a policy document and says whether an exchange could take payments by it.
+   *
+   * @param document what to call it in messages
+   * @throws InvalidPolicy naming everything that is wrong in it
    */
-  public ExchangePolicy of(String exchange) {
-    var policy = policies.get(exchange);
-    if (policy == null) {
-      throw new IllegalStateException(
-          "paidthrough.exchange=%s is not known; choose one of %s"
-              .formatted(exchange, String.join(", ", policies.keySet())));
+  public static ExchangePolicies check(String document, byte[] yaml) {
+    var policies = PolicyReader.read(document, yaml, PolicyDocument::read);
+    PolicyReader.refuse(document, PolicyValidator.findings(policies));
+    return policies;
+  }
+
+  private static byte[] resource(String document) {
+    try (var stream = PolicyCatalog.class.getResourceAsStream(FOLDER + document)) {
+      if (stream == null) {
+        throw new IllegalStateException(FOLDER + document + " is missing from this build");
+      }
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return policy;
   }
 }

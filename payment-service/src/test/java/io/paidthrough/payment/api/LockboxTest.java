@@ -40,6 +40,7 @@ class LockboxTest {
   int port;
 
   private final String batch = "B" + UUID.randomUUID().toString().substring(0, 8);
+  private int items = 1;
   private Portal operator;
   private String member;
   private String enrollment;
@@ -175,6 +176,54 @@ class LockboxTest {
   }
 
   @Test
+  void unidentified_money_that_comes_back_is_returned_or_matched_and_never_both() throws Exception {
+    var receipt = nobodys();
+    assertThat(bounceUnidentified(receipt, "2026-05-17").code()).isEqualTo("DATE_TOO_EARLY");
+    assertThat(bounceUnidentified(receipt, "2099-01-01").code()).isEqualTo("DATE_TOO_LATE");
+    assertThat(bounceUnidentified(UUID.randomUUID().toString(), "2026-05-20").code())
+        .isEqualTo("RECEIPT_UNKNOWN");
+
+    var first = bounceUnidentified(receipt, "2026-05-20");
+    assertThat(first.status()).as("%s", first.body()).isEqualTo(200);
+    assertThat(first.text("status")).isEqualTo("RETURNED");
+    assertThat(bounceUnidentified(receipt, "2026-05-20").body()).isEqualTo(first.body());
+    assertThat(match(receipt, enrollment).code()).isEqualTo("ITEM_RETURNED");
+    assertThat(unidentified()).doesNotContain(receipt);
+    assertThat(payments()).isZero();
+    assertThat(StoredFacts.of(jdbc, receipt))
+        .containsExactly("UnidentifiedMoneyReceived", "UnidentifiedMoneyReturned");
+
+    var contested = nobodys();
+    Callable<Answer> matching = () -> match(contested, enrollment);
+    Callable<Answer> returning = () -> bounceUnidentified(contested, "2026-05-20");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          threads
+              .invokeAll(
+                  Stream.of(matching, returning, matching, returning, matching, returning).toList())
+              .stream()
+              .map(Future::resultNow)
+              .toList();
+      assertThat(answers).allMatch(answer -> answer.status() == 200 || answer.status() == 409);
+    }
+    assertThat(StoredFacts.of(jdbc, contested)).hasSize(2);
+  }
+
+  private String nobodys() {
+    var sequence = items++;
+    var received = csv(item(sequence, "312.45", ",,,,,,,NO_COUPON")).body().path("items");
+    return received.path(sequence - 1).path("receiptId").asString();
+  }
+
+  private Answer bounceUnidentified(String receipt, String on) {
+    return operator
+        .api()
+        .post(
+            "/v1/unidentified/" + receipt + "/check-returns",
+            "{\"reason\":\"NSF\",\"returnedOn\":\"%s\"}".formatted(on));
+  }
+
+  @Test
   void a_check_comes_back_once_and_nothing_but_a_check_does() {
     var paymentId =
         csv(item(1, "312.45", member + ",,,,,,,"))
@@ -278,6 +327,8 @@ class LockboxTest {
     assertThat(portal.post("/v1/lockbox/receipts", "{}").code()).isEqualTo("SCOPE_MISSING");
     assertThat(portal.get("/v1/unidentified").code()).isEqualTo("SCOPE_MISSING");
     assertThat(portal.post("/v1/unidentified/x/match", "{}").code()).isEqualTo("SCOPE_MISSING");
+    assertThat(portal.post("/v1/unidentified/x/check-returns", "{}").code())
+        .isEqualTo("SCOPE_MISSING");
     assertThat(portal.post("/v1/payments/x/check-returns", "{}").code()).isEqualTo("SCOPE_MISSING");
   }
 

@@ -12,6 +12,7 @@ import io.paidthrough.starter.testing.TestClock;
 import io.paidthrough.starter.testing.TestTokens;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -104,6 +105,57 @@ class PayersTest {
                 """,
                 Integer.class))
         .isZero();
+  }
+
+  @Test
+  void a_guest_is_forgotten_with_every_order_of_the_same_address_and_the_money_stays() {
+    var email = "jane-" + UUID.randomUUID() + "@example.com";
+    var first = order(email).text("paymentId");
+    var second = order(email).text("paymentId");
+    var others = order("other-" + email).text("paymentId");
+    var ops = new HttpApi("http://localhost:" + port, tokens.withScopes("ops"));
+    var readers = new HttpApi("http://localhost:" + port, tokens.withScopes("payers.read"));
+    var erasure = "/ops/v1/payments/" + first + "/payer/erasure";
+    var ordered = "{\"authority\":\"order 7\"}";
+    assertThat(portal.api().post(erasure, ordered).code()).isEqualTo("SCOPE_MISSING");
+    assertThat(ops.post(erasure, ordered).code()).isEqualTo("PAYMENT_ON_ITS_WAY");
+    for (var id : List.of(first, second)) {
+      assertThat(portal.api().post("/v1/payments/" + id + "/void", "{}").status()).isEqualTo(200);
+    }
+    assertThat(ops.post(erasure, "{}").code()).isEqualTo("RETENTION_NOT_OVER");
+
+    var erased = ops.post(erasure, ordered);
+    assertThat(erased.status()).as("%s", erased.body()).isEqualTo(200);
+    assertThat(ops.post(erasure, "{}").body()).as("once is for ever").isEqualTo(erased.body());
+    for (var id : List.of(first, second)) {
+      assertThat(readers.get("/v1/payments/" + id + "/payer").code()).isEqualTo("PAYER_UNKNOWN");
+      assertThat(portal.payment(id).text("amount")).isEqualTo("312.45");
+    }
+    assertThat(readers.get("/v1/payments/" + others + "/payer").text("email"))
+        .isEqualTo("other-" + email);
+    assertThat(
+            jdbc.queryForList(
+                """
+                SELECT disabled_by FROM instrument JOIN payment_view USING (instrument_id)
+                 WHERE payment_id = ANY (?::uuid[])
+                """,
+                String.class,
+                "{" + first + "," + second + "}"))
+        .containsOnly("ERASED");
+    assertThat(
+            ops.post("/ops/v1/payments/" + UUID.randomUUID() + "/payer/erasure", ordered).code())
+        .isEqualTo("PAYER_UNKNOWN");
+  }
+
+  private Answer order(String email) {
+    var answer =
+        portal
+            .api()
+            .post(
+                "/v1/guest-payments",
+                guestOf(member, PLAN, "312.45").replace("jane@example.com", email));
+    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+    return answer;
   }
 
   @Test

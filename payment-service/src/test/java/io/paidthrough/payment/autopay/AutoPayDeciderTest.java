@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paidthrough.events.Money;
+import io.paidthrough.events.Rule;
 import io.paidthrough.events.payment.AutoPayActivated;
 import io.paidthrough.events.payment.AutoPayActivated.Mode;
 import io.paidthrough.events.payment.AutoPayCancelled;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class AutoPayDeciderTest {
   private static final Instant NOW = Instant.parse("2026-07-10T14:00:00Z");
   private static final LocalDate TODAY = LocalDate.of(2026, 7, 10);
+  private static final Rule RULE = new Rule("AUTOPAY", "massachusetts", 1, "law");
   private static final LocalDate RETURNED = LocalDate.of(2026, 8, 26);
   private static final Hold HOLD =
       new Hold("autopay-E-1", "P-1", RETURNED, ReturnCode.find("R02").orElseThrow().reason());
@@ -50,7 +52,8 @@ class AutoPayDeciderTest {
         acceptedAt,
         "proof of " + mandateId,
         NOW,
-        TODAY);
+        TODAY,
+        RULE);
   }
 
   private static AutoPayState after(AutoPayCommand... commands) {

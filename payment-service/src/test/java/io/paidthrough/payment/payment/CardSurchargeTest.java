@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CardSurchargeTest {
-  private static final CardSurcharge SURCHARGE = new CardSurcharge(250, Funding.CREDIT, "law");
+  private static final CardSurcharge SURCHARGE = new CardSurcharge(250, Funding.CREDIT, "CARD_SURCHARGE", "law");
 
   @ParameterizedTest
   @CsvSource({
@@ -32,15 +32,15 @@ class CardSurchargeTest {
     assertThat(SURCHARGE.feeOf(amount, Funding.DEBIT)).isNull();
     assertThat(SURCHARGE.feeOf(amount, Funding.PREPAID)).isNull();
     assertThat(SURCHARGE.feeOf(amount, null)).as("a bank account").isNull();
-    assertThat(new CardSurcharge(0, Funding.CREDIT, "law").feeOf(amount, Funding.CREDIT)).isNull();
+    assertThat(new CardSurcharge(0, Funding.CREDIT, "CARD_SURCHARGE", "law").feeOf(amount, Funding.CREDIT)).isNull();
   }
 
   @Test
   void a_surcharge_is_between_nothing_and_the_whole() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CardSurcharge(-1, Funding.CREDIT, "law"));
+        .isThrownBy(() -> new CardSurcharge(-1, Funding.CREDIT, "CARD_SURCHARGE", "law"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CardSurcharge(10_001, Funding.CREDIT, "law"));
-    assertThat(new CardSurcharge(10_000, Funding.CREDIT, "law").basisPoints()).isEqualTo(10_000);
+        .isThrownBy(() -> new CardSurcharge(10_001, Funding.CREDIT, "CARD_SURCHARGE", "law"));
+    assertThat(new CardSurcharge(10_000, Funding.CREDIT, "CARD_SURCHARGE", "law").basisPoints()).isEqualTo(10_000);
   }
 }

@@ -65,6 +65,8 @@ final class Orders {
         "web-7",
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -89,7 +91,8 @@ final class Orders {
         Money.of("312.45"),
         Rail.ACH,
         rejectedOn,
-        reason);
+        reason,
+        null);
   }
 
   static PaymentReturned returned(LocalDate returnedOn, PaymentReason reason) {
@@ -102,6 +105,7 @@ final class Orders {
         Rail.ACH,
         returnedOn,
         reason,
+        null,
         null);
   }
 }

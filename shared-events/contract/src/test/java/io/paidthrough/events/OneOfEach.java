@@ -73,6 +73,7 @@ import io.paidthrough.events.payment.RefundFailed;
 import io.paidthrough.events.payment.RefundScheduled;
 import io.paidthrough.events.payment.UnidentifiedMoneyMatched;
 import io.paidthrough.events.payment.UnidentifiedMoneyReceived;
+import io.paidthrough.events.payment.UnidentifiedMoneyReturned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -342,11 +343,14 @@ final class OneOfEach {
             "order-77",
             Money.of("5.00"),
             PaidBy.GUEST,
-            "0197a3c4-0000-7000-8000-000000000007"),
+            "0197a3c4-0000-7000-8000-000000000007",
+            new Rule(
+                "ACCEPTED_METHODS", "massachusetts", 1, "mahealthconnector.org, \"Ways to pay\""),
+            new Rule("CARD_SURCHARGE", "cards", 1, "Vermont Health Connect, credit card fee")),
         new PaymentReceived(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, PAID, SETTLED),
-        new PaymentRejected(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.CARD, PAID, REASON),
+        new PaymentRejected(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.CARD, PAID, REASON, PaidBy.GUEST),
         new PaymentReturned(
-            ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, RETURNED, REASON, RETRY),
+            ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, RETURNED, REASON, RETRY, PaidBy.THIRD_PARTY),
         new PaymentVoided(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, PAID),
         new RefundScheduled(ID, PAYMENT, MEMBER, "R-1", PREMIUM, Rail.ACH, RETRY, RETURNED),
         new RefundCancelled(ID, PAYMENT, MEMBER, "R-1", PREMIUM, RETURNED),
@@ -364,7 +368,8 @@ final class OneOfEach {
             "2026-01",
             Instant.parse("2026-05-20T14:15:00Z"),
             "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-            PAID),
+            PAID,
+            new Rule("AUTOPAY", "massachusetts", 1, "mahealthconnector.org, \"AutoPay\"")),
         new AutoPayHeld(ID, MEMBER, "M-1", PAYMENT, RETURNED, REASON),
         new AutoPayResumed(ID, MEMBER, "M-1", "I-2", "4321", RETURNED),
         new AutoPayCancelled(ID, MEMBER, "M-1", RETURNED, AutoPayCancelled.Why.COVERAGE_ENDED),
@@ -372,6 +377,7 @@ final class OneOfEach {
         new InstrumentDisabled(ID, MEMBER, "I-1", PAYMENT, "6789", RETURNED, REASON),
         new UnidentifiedMoneyReceived("U-1", "U-1", PREMIUM, Rail.CHECK, PAID, "NO_COUPON"),
         new UnidentifiedMoneyMatched("U-1", "U-1", PREMIUM, PAID, RETURNED, ID, PAYMENT),
+        new UnidentifiedMoneyReturned("U-1", "U-1", PREMIUM, PAID, RETURNED, REASON),
         new ReconciliationBroken(
             "B-1", RETURNED, "FILE_TO_PAYMENTS", "ACH-20260521-A", PREMIUM, NOTHING, PREMIUM),
         new ReconciliationMended("B-1", RETRY, PREMIUM),

@@ -29,11 +29,14 @@ public final class ServiceTable {
   private ServiceTable() {}
 
   private static Map<String, Object> vault(Surroundings surroundings) {
-    return Map.of(
-        "paidthrough.vault.key",
-        surroundings.data().secret("vault.key", ServiceTable::newKey),
-        "paidthrough.ach.outbox",
-        surroundings.data().resolve("ach"));
+    var settings = new HashMap<>(people(surroundings));
+    settings.putAll(
+        Map.of(
+            "paidthrough.vault.key",
+            surroundings.data().secret("vault.key", ServiceTable::newKey),
+            "paidthrough.ach.outbox",
+            surroundings.data().resolve("ach")));
+    return settings;
   }
 
   private static Map<String, Object> people(Surroundings surroundings) {

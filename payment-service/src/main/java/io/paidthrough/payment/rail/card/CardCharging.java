@@ -30,6 +30,7 @@ public class CardCharging {
   private final Optional<CardGateway> gateway;
   private final CardCharges charges;
   private final CardDeclines declines;
+  private final DeclineFollowUp followUp;
   private final PaymentQueries payments;
   private final Receipts receipts;
   private final Vault vault;
@@ -40,6 +41,7 @@ public class CardCharging {
       Optional<CardGateway> gateway,
       CardCharges charges,
       CardDeclines declines,
+      DeclineFollowUp followUp,
       PaymentQueries payments,
       Receipts receipts,
       Vault vault,
@@ -48,6 +50,7 @@ public class CardCharging {
     this.gateway = gateway;
     this.charges = charges;
     this.declines = declines;
+    this.followUp = followUp;
     this.payments = payments;
     this.receipts = receipts;
     this.vault = vault;
@@ -118,6 +121,7 @@ public class CardCharging {
       case CardAnswer.Charged _ ->
           commands.send(new SettlePayment(paymentId.toString(), clock.today()), cause);
       case CardAnswer.Declined declined -> {
+        followUp.after(payment, declined.code(), clock.today(), cause);
         commands.send(
             new RejectPayment(paymentId.toString(), clock.today(), declined.code().reason()),
             cause);

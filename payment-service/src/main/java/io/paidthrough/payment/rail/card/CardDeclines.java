@@ -5,6 +5,7 @@ import io.paidthrough.payment.payment.CardNetwork;
 import io.paidthrough.payment.payment.CardRetry;
 import io.paidthrough.payment.payment.CardRetry.Decline;
 import io.paidthrough.payment.payment.DeclineCode;
+import io.paidthrough.payment.payment.Method;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -57,6 +58,12 @@ public class CardDeclines {
             .list();
     var kind = card.card();
     return new CardRetry(kind == null ? CardNetwork.OTHER : kind.network(), declines, isByItself);
+  }
+
+  /** Whether an instrument is a card whose network does not want to hear of it by itself now. */
+  public boolean forbid(Instrument instrument, Instant now) {
+    return instrument.method() == Method.CARD
+        && retryOf(instrument, true).refusal(now).isPresent();
   }
 
   private static Decline decline(ResultSet row) throws SQLException {

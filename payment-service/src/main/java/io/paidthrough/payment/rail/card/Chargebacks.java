@@ -144,7 +144,12 @@ public class Chargebacks {
         submittedOn,
         submittedOn,
         disputed.clientReference(),
-        new Terms(disputed.convenienceFee(), disputed.paidBy(), disputed.paymentId().toString()),
+        new Terms(
+            disputed.convenienceFee(),
+            disputed.paidBy(),
+            disputed.paymentId().toString(),
+            null,
+            disputed.feeRule()),
         new RailAnswer.Settled());
   }
 

@@ -1,6 +1,7 @@
 package io.paidthrough.events.payment;
 
 import io.paidthrough.events.Money;
+import io.paidthrough.events.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param textVersion of the authorization text that was shown
  * @param acceptedAt when it was accepted
  * @param proof SHA-256 in hexadecimal of the kept authorization: text, time and origin
+ * @param rule why it may be drafted so and on that day; null when no policy decided it, as when an
+ *     authorization goes on with the enrollment that continues another
  */
 public record AutoPayActivated(
     String enrollmentId,
@@ -29,7 +32,8 @@ public record AutoPayActivated(
     String textVersion,
     Instant acceptedAt,
     String proof,
-    LocalDate activatedOn)
+    LocalDate activatedOn,
+    @Nullable Rule rule)
     implements AutoPayFact {
   /** What a draft takes. */
   public enum Mode {

@@ -3,8 +3,13 @@ package io.paidthrough.events.payment;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
-/** No money came. */
+/**
+ * No money came.
+ *
+ * @param paidBy who ordered it; null is the subscriber
+ */
 public record PaymentRejected(
     String enrollmentId,
     String paymentId,
@@ -13,5 +18,6 @@ public record PaymentRejected(
     Money amount,
     Rail rail,
     LocalDate rejectedOn,
-    PaymentReason reason)
+    PaymentReason reason,
+    @Nullable PaidBy paidBy)
     implements PaymentFact {}

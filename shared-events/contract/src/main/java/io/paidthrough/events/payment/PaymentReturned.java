@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Money that had come went back: a debit or a check was returned, a card charge disputed.
  *
  * @param retryOn banking day on which the same debit is presented again; null when it is not
+ * @param paidBy whose money it was; null is the subscriber
  */
 public record PaymentReturned(
     String enrollmentId,
@@ -19,5 +20,6 @@ public record PaymentReturned(
     Rail rail,
     LocalDate returnedOn,
     PaymentReason reason,
-    @Nullable LocalDate retryOn)
+    @Nullable LocalDate retryOn,
+    @Nullable PaidBy paidBy)
     implements PaymentFact {}

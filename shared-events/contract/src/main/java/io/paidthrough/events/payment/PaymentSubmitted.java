@@ -1,6 +1,7 @@
 package io.paidthrough.events.payment;
 
 import io.paidthrough.events.Money;
+import io.paidthrough.events.Rule;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param convenienceFee charged on top of the amount and no premium; null when there is none
  * @param paidBy who paid; null is the subscriber
  * @param retryOf the payment that came back and is presented again with this one; else null
+ * @param rule why it could be paid so; null when no policy decided it, as when it is presented again
+ * @param feeRule why there is a convenience fee; null when there is none
  */
 public record PaymentSubmitted(
     String enrollmentId,
@@ -38,5 +41,7 @@ public record PaymentSubmitted(
     @Nullable String clientReference,
     @Nullable Money convenienceFee,
     @Nullable PaidBy paidBy,
-    @Nullable String retryOf)
+    @Nullable String retryOf,
+    @Nullable Rule rule,
+    @Nullable Rule feeRule)
     implements PaymentFact {}

@@ -10,6 +10,7 @@ import io.paidthrough.events.Money;
 public sealed interface SuspenseFact extends Fact
     permits UnidentifiedMoneyReceived,
         UnidentifiedMoneyMatched,
+        UnidentifiedMoneyReturned,
         ReconciliationBroken,
         ReconciliationMended {
   Money amount();
