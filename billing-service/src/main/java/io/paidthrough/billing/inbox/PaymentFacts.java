@@ -10,6 +10,7 @@ import io.paidthrough.billing.account.BillingCommand.ReversePayment;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.PaymentReason.NextAction;
 import io.paidthrough.events.RejectionReason;
+import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentReceived;
 import io.paidthrough.events.payment.PaymentRefunded;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What payment-service says becomes a command here. */
@@ -40,6 +42,14 @@ class PaymentFacts implements FactConsumer {
           "The payment was called off before it was collected.",
           true,
           NextAction.NONE);
+
+  private static final PaymentReason RETURNED_TO_ANOTHER =
+      new PaymentReason(
+          RejectionReason.ITEM_RETURNED,
+          null,
+          "The payment that somebody else made was sent back.",
+          true,
+          NextAction.TRY_AGAIN);
 
   private final Commands commands;
   private final BusinessClock clock;
@@ -89,13 +99,19 @@ class PaymentFacts implements FactConsumer {
                   f.settledOn(),
                   asOf));
       case PaymentRejected f ->
-          Optional.of(new DropPayment(f.enrollmentId(), f.paymentId(), f.reason(), asOf));
+          Optional.of(
+              new DropPayment(
+                  f.enrollmentId(), f.paymentId(), told(f.reason(), f.paidBy()), asOf));
       case PaymentVoided f ->
           Optional.of(new DropPayment(f.enrollmentId(), f.paymentId(), VOIDED, asOf));
       case PaymentReturned f ->
           Optional.of(
               new ReversePayment(
-                  f.enrollmentId(), f.paymentId(), f.returnedOn(), f.reason(), asOf));
+                  f.enrollmentId(),
+                  f.paymentId(),
+                  f.returnedOn(),
+                  told(f.reason(), f.paidBy()),
+                  asOf));
       case PaymentRefunded f ->
           Optional.of(
               new PayRefund(
@@ -106,5 +122,10 @@ class PaymentFacts implements FactConsumer {
                   f.enrollmentId(), f.paymentId(), f.refundId(), f.failedOn(), f.reason(), asOf));
       case RefundScheduled _, RefundCancelled _ -> Optional.empty();
     };
+  }
+
+  /** What a bank said of somebody else's account is not for the subscriber, to whom all this goes. */
+  private static PaymentReason told(PaymentReason reason, @Nullable PaidBy paidBy) {
+    return paidBy == null ? reason : RETURNED_TO_ANOTHER;
   }
 }

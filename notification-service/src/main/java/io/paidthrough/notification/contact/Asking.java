@@ -49,6 +49,12 @@ final class Asking {
   record Client(URI tokenUrl, String id, String secret) {}
 
   Contact about(String id) {
+    return find(id)
+        .orElseThrow(() -> new ContactUnavailable(service + " knows no such " + who));
+  }
+
+  /** Empty when there is no such person. */
+  Optional<Contact> find(String id) {
     var token = tokens.token();
     var answer = ask(id, token);
     if (answer.status == 401) {
@@ -56,8 +62,8 @@ final class Asking {
       answer = ask(id, tokens.token());
     }
     return switch (answer.status) {
-      case 200 -> contact(answer.person);
-      case 404 -> throw new ContactUnavailable(service + " knows no such " + who);
+      case 200 -> Optional.of(contact(answer.person));
+      case 404 -> Optional.empty();
       default -> throw new ContactUnavailable(service + " answered " + answer.status);
     };
   }

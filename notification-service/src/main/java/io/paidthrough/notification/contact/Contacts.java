@@ -10,6 +10,7 @@ public interface Contacts {
   /**
    * Who paid, where it was not the subscriber.
    *
+   * @throws NobodyToWriteTo when there is no address and will be none
    * @throws ContactUnavailable when there is no contact to be had now
    */
   Contact payerOf(String paymentId);

@@ -22,6 +22,6 @@ public final class PaymentContacts {
   }
 
   Contact payerOf(String paymentId) {
-    return payment.about(paymentId);
+    return payment.find(paymentId).orElseThrow(NobodyToWriteTo::new);
   }
 }

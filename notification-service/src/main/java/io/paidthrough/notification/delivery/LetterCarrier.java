@@ -6,6 +6,7 @@ import io.paidthrough.events.notification.NotificationFact;
 import io.paidthrough.notification.contact.Contact;
 import io.paidthrough.notification.contact.ContactUnavailable;
 import io.paidthrough.notification.contact.Contacts;
+import io.paidthrough.notification.contact.NobodyToWriteTo;
 import io.paidthrough.notification.letter.Letter;
 import io.paidthrough.notification.letter.LetterWriter;
 import io.paidthrough.notification.letter.WrittenLetter;
@@ -30,6 +31,7 @@ public final class LetterCarrier {
   private static final Logger LOG = LoggerFactory.getLogger(LetterCarrier.class);
   private static final String STREAM_TYPE = "Notice";
   static final int ATTEMPTS_MAX = 10;
+  private static final String PAYER = "payer";
 
   /**
    * Other transactions may take 15 s; this one waits for a mail server, whose steps have bounds of
@@ -93,11 +95,14 @@ public final class LetterCarrier {
     Sendable sent;
     try {
       sent = send(notice);
+    } catch (NobodyToWriteTo e) {
+      giveUp(notice, String.valueOf(e.getMessage()));
+      return;
     } catch (RuntimeException e) {
       recordFailure(notice, e);
       return;
     }
-    ledger.markSent(notice, sent.letter, SmtpSender.mask(sent.contact.email()), clock.instant());
+    ledger.markSent(notice, sent.letter, addressKept(notice, sent.contact), clock.instant());
     append(
         notice,
         new NoticeSent(
@@ -109,9 +114,14 @@ public final class LetterCarrier {
             notice.factId()));
   }
 
+  /** Of a payer nothing is kept with the letters of the member paid for. */
+  private static String addressKept(DueNotice notice, Contact contact) {
+    return notice.letter() instanceof Letter.ToPayer ? PAYER : SmtpSender.mask(contact.email());
+  }
+
   private Sendable send(DueNotice notice) {
     var contact =
-        notice.letter() instanceof Letter.PayerConfirmed toPayer
+        notice.letter() instanceof Letter.ToPayer toPayer
             ? contacts.payerOf(toPayer.paymentId())
             : contacts.subscriberOf(notice.enrollmentId());
     var letter = writer.write(notice.letter(), contact.name(), contact.locale());
@@ -127,6 +137,10 @@ public final class LetterCarrier {
       ledger.markForRetry(notice, why, firstPause.multipliedBy(1L << (failures - 1)));
       return;
     }
+    giveUp(notice, why);
+  }
+
+  private void giveUp(DueNotice notice, String why) {
     ledger.markFailed(notice, why);
     append(
         notice,

@@ -34,13 +34,14 @@ public final class NoticeQueries {
   }
 
   /**
-   * Notices in the order in which they were queued; null means any.
+   * What a member was told, in the order in which it was queued; null means any. What payers were
+   * told is theirs.
    *
    * @param after the last notice id seen; empty to begin
    */
   public List<NoticeRow> list(
       @Nullable String enrollmentId, @Nullable String memberId, String after, int limit) {
-    var sql = new StringBuilder(COLUMNS).append(" WHERE notice_id > :after");
+    var sql = new StringBuilder(COLUMNS).append(" WHERE notice_id > :after AND type NOT LIKE 'PAYER\\_%'");
     if (enrollmentId != null) {
       sql.append(" AND enrollment_id = :enrollment");
     }

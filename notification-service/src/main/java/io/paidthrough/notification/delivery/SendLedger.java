@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was told to whom about which fact. One row per fact and channel: a fact that comes again
- * finds its row and queues nothing. Everything here happens in the caller's transaction.
+ * What was told to whom about which fact. One row per fact, channel and type of letter: a fact that
+ * comes again finds its rows and queues nothing. Everything here happens in the caller's transaction.
  */
 public final class SendLedger {
   static final String EMAIL = "EMAIL";
@@ -31,7 +31,7 @@ public final class SendLedger {
       SELECT queued.*, '%s', 'QUEUED'
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[],
                     ?::text[]) AS queued
-      ON CONFLICT (fact_id, channel) DO NOTHING
+      ON CONFLICT (fact_id, channel, type) DO NOTHING
       """
           .formatted(Cause.SYSTEM);
   private static final String CLAIM =

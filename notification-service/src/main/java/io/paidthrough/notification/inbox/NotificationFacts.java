@@ -11,8 +11,8 @@ import io.paidthrough.notification.letter.LetterPolicy;
 import io.paidthrough.starter.inbox.FactConsumer;
 import io.paidthrough.starter.inbox.ReceivedFact;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,11 +44,11 @@ class NotificationFacts implements FactConsumer {
         .filter(SubscriberErased.class::isInstance)
         .map(erased -> ((SubscriberErased) erased).memberId())
         .forEach(ledger::erase);
-    ledger.queue(facts.stream().flatMap(received -> notice(received).stream()).toList());
+    ledger.queue(facts.stream().flatMap(received -> notices(received)).toList());
   }
 
-  private static Optional<QueuedNotice> notice(ReceivedFact received) {
-    return LetterPolicy.letterAbout(received.fact())
+  private static Stream<QueuedNotice> notices(ReceivedFact received) {
+    return LetterPolicy.lettersAbout(received.fact()).stream()
         .map(
             letter ->
                 new QueuedNotice(

@@ -17,6 +17,8 @@ public sealed interface Letter {
     PAYMENT_REFUNDED(PaymentRefunded.class),
     REFUND_FAILED(RefundFailed.class),
     PAYER_CONFIRMED(PayerConfirmed.class),
+    PAYER_REJECTED(PayerRejected.class),
+    OTHERS_PAYMENT_RETURNED(OthersPaymentReturned.class),
     COVERAGE_STARTS(CoverageStarts.class),
     COVERAGE_CANCELLED(CoverageCancelled.class),
     AUTOPAY_ACTIVATED(AutoPayActivated.class),
@@ -83,15 +85,49 @@ public sealed interface Letter {
   }
 
   /**
-   * Somebody ordered a payment for somebody else. Goes to the payer, and names neither the member
-   * nor the payer: whoever reads our copy of it shall learn of neither.
+   * Goes to whoever paid for somebody else, and names neither the member nor the payer: whoever
+   * reads it shall learn nothing of coverage, and whoever reads our copy nothing of the payer.
    */
+  sealed interface ToPayer extends Letter {
+    String paymentId();
+  }
+
+  /** Somebody ordered a payment for somebody else. */
   record PayerConfirmed(
       String paymentId, Money amount, String confirmationNumber, LocalDate orderedOn)
-      implements Letter {
+      implements ToPayer {
     @Override
     public Type type() {
       return Type.PAYER_CONFIRMED;
+    }
+  }
+
+  /**
+   * No money of it came, or it went back.
+   *
+   * @param hadCome whether the money had been in before
+   */
+  record PayerRejected(
+      String paymentId,
+      Money amount,
+      String confirmationNumber,
+      PaymentReason reason,
+      boolean hadCome)
+      implements ToPayer {
+    @Override
+    public Type type() {
+      return Type.PAYER_REJECTED;
+    }
+  }
+
+  /**
+   * What somebody else had paid for the member went back: what it paid for is unpaid again. Whose
+   * money it was, and what that bank said, is not the member's business.
+   */
+  record OthersPaymentReturned(Money amount) implements Letter {
+    @Override
+    public Type type() {
+      return Type.OTHERS_PAYMENT_RETURNED;
     }
   }
 

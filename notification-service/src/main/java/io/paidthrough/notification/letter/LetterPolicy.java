@@ -26,14 +26,38 @@ import io.paidthrough.events.payment.PaymentVoided;
 import io.paidthrough.events.payment.RefundCancelled;
 import io.paidthrough.events.payment.RefundFailed;
 import io.paidthrough.events.payment.RefundScheduled;
+import java.util.List;
 import java.util.Optional;
 
-/** Which fact is worth a letter, and what it says. At most one letter per fact. */
+/**
+ * Which fact is worth a letter, and what it says. One at most, or two where payer and subscriber
+ * are not the same: each is told what is theirs to know.
+ */
 public final class LetterPolicy {
   private LetterPolicy() {}
 
-  /** The letter a fact leads to; empty for facts that members are not written about. */
-  public static Optional<Letter> letterAbout(Fact fact) {
+  /** The letters a fact leads to, no two of a type; empty for facts nobody is written about. */
+  public static List<Letter> lettersAbout(Fact fact) {
+    return switch (fact) {
+      case PaymentRejected f when f.paidBy() != null -> List.of(toPayer(f));
+      case PaymentReturned f when f.paidBy() != null ->
+          List.of(toPayer(f), new Letter.OthersPaymentReturned(f.amount()));
+      default -> letterAbout(fact).stream().toList();
+    };
+  }
+
+  /** Of money that never came the subscriber had not been told. */
+  private static Letter toPayer(PaymentRejected fact) {
+    return new Letter.PayerRejected(
+        fact.paymentId(), fact.amount(), fact.confirmationNumber(), fact.reason(), false);
+  }
+
+  private static Letter toPayer(PaymentReturned fact) {
+    return new Letter.PayerRejected(
+        fact.paymentId(), fact.amount(), fact.confirmationNumber(), fact.reason(), true);
+  }
+
+  private static Optional<Letter> letterAbout(Fact fact) {
     return switch (fact) {
       case PaymentFact payment -> aboutPayment(payment);
       case AutoPayFact autoPay -> aboutAutoPay(autoPay);

@@ -44,6 +44,8 @@ public final class LetterWriter {
     return switch (letter) {
       case Letter.PaymentConfirmed _ -> Form.PAYMENT_CONFIRMED;
       case Letter.PayerConfirmed _ -> Form.PAYER_CONFIRMED;
+      case Letter.PayerRejected l -> l.hadCome() ? Form.PAYER_RETURNED : Form.PAYER_REJECTED;
+      case Letter.OthersPaymentReturned _ -> Form.OTHERS_PAYMENT_RETURNED;
       case Letter.PaymentRejected l when !l.hadCome() -> Form.PAYMENT_REJECTED;
       case Letter.PaymentRejected l ->
           l.retryOn() == null ? Form.PAYMENT_RETURNED : Form.PAYMENT_RETURNED_RETRY;
@@ -79,6 +81,13 @@ public final class LetterWriter {
               "amount", language.amount(l.amount()),
               "confirmationNumber", l.confirmationNumber(),
               "date", language.date(l.orderedOn()));
+      case Letter.PayerRejected l ->
+          Map.of(
+              "amount", language.amount(l.amount()),
+              "confirmationNumber", l.confirmationNumber(),
+              "reason", language.reason(l.reason()),
+              "nextStep", language.nextStep(l.reason().nextAction()));
+      case Letter.OthersPaymentReturned l -> Map.of("amount", language.amount(l.amount()));
       case Letter.CoverageStarts l ->
           Map.of("start", language.date(l.start()), "paidThrough", language.date(l.paidThrough()));
       case Letter.CoverageCancelled l -> cancelled(l, language);

@@ -76,9 +76,35 @@ class LetterCarrierTest {
                   .contains("$312.45", CONFIRMATION, "May 20, 2026")
                   .doesNotContain("Ana", "overage", "plan");
             });
-    assertThat(db.only().status()).isEqualTo("SENT");
-    assertThat(String.valueOf(db.only().body())).doesNotContain("Jane");
+    assertThat(db.said()).containsExactly("NoticeSent.v1 SYSTEM fact-1");
+    assertThat(db.notices()).as("none of the member's letters").isEmpty();
     assertThat(db.billing.asked).contains("/v1/payments/P-1/payer");
+  }
+
+  @Test
+  void a_payer_without_an_address_is_written_nothing_now_or_later() {
+    db.queue(
+        List.of("fact-1"), new Letter.PayerRejected("P-2", PREMIUM, CONFIRMATION, NSF, true));
+    assertThat(db.carrier.carryNext()).isTrue();
+    assertThat(db.carrier.carryNext()).isFalse();
+
+    assertThat(db.mail.received()).isEmpty();
+    assertThat(db.said()).containsExactly("NoticeFailed.v1 SYSTEM fact-1");
+  }
+
+  @Test
+  void one_fact_may_lead_to_a_letter_to_the_payer_and_one_to_the_subscriber() {
+    db.billing.wasPaidBy("P-1", "Jane Doe", "jane@example.org");
+    for (int i = 0; i < 2; i++) {
+      db.queue(
+          List.of("fact-1"), new Letter.PayerRejected("P-1", PREMIUM, CONFIRMATION, NSF, true));
+      db.queue(List.of("fact-1"), new Letter.OthersPaymentReturned(PREMIUM));
+    }
+    while (db.carrier.carryNext()) {}
+
+    assertThat(db.mail.received()).hasSize(2);
+    assertThat(db.only().type()).isEqualTo("OTHERS_PAYMENT_RETURNED");
+    assertThat(db.notices()).hasSize(1);
   }
 
   @Test

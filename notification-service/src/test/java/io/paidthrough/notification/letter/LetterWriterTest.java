@@ -9,6 +9,7 @@ import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.RejectionReason;
 import io.paidthrough.events.payment.AutoPayCancelled;
+import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.notification.SampleFacts;
 import io.paidthrough.notification.letter.Language.Form;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ class LetterWriterTest {
   private final LetterWriter writer = new LetterWriter();
 
   private static Letter letter(Fact fact) {
-    return LetterPolicy.letterAbout(fact).orElseThrow();
+    return LetterPolicy.lettersAbout(fact).getFirst();
   }
 
   /** One letter of every form. */
@@ -38,6 +39,9 @@ class LetterWriterTest {
     Stream.of(
             letter(E.received()),
             letter(E.submittedByGuest()),
+            letter(E.rejected(PaidBy.GUEST)),
+            letter(E.returnedOf(PaidBy.GUEST)),
+            LetterPolicy.lettersAbout(E.returnedOf(PaidBy.GUEST)).getLast(),
             letter(E.rejected()),
             letter(E.returned()),
             letter(E.refunded()),
@@ -63,7 +67,7 @@ class LetterWriterTest {
     var letter = letters().get(form);
     for (var language : LANGUAGES) {
       var told = new HashSet<>(LetterWriter.values(letter, language).keySet());
-      if (form != Form.PAYER_CONFIRMED) {
+      if (!(letter instanceof Letter.ToPayer)) {
         told.add("name");
       }
       assertThat(language.template(form).places()).as(language.tag()).isEqualTo(told);
@@ -75,10 +79,11 @@ class LetterWriterTest {
   @EnumSource(Form.class)
   void a_written_letter_has_a_subject_of_one_line_and_no_place_left_open(Form form) {
     for (var locale : List.of("en", "es")) {
-      var written = writer.write(letters().get(form), "Ana Núñez", locale);
+      var letter = letters().get(form);
+      var written = writer.write(letter, "Ana Núñez", locale);
       assertThat(written.locale()).isEqualTo(locale);
       assertThat(written.subject()).isNotBlank().doesNotContain("\n", "{{", "Subject");
-      assertThat(written.body().contains("Ana Núñez")).isEqualTo(form != Form.PAYER_CONFIRMED);
+      assertThat(written.body().contains("Ana Núñez")).isEqualTo(!(letter instanceof Letter.ToPayer));
       assertThat(written.body()).doesNotContain("{{", "}}", "Subject:");
     }
   }
@@ -99,6 +104,17 @@ class LetterWriterTest {
     assertThat(writer.write(letter(E.returned()), "Ana", "es-US").body())
         .contains("No había suficiente dinero en la cuenta.")
         .contains("Por favor, haga el pago de nuevo.");
+  }
+
+  @Test
+  void whoever_paid_for_somebody_else_reads_nothing_of_coverage_and_who_was_paid_for_nothing_of_them() {
+    var letters = LetterPolicy.lettersAbout(E.returnedOf(PaidBy.GUEST));
+    assertThat(writer.write(letters.getFirst(), "Ana", "en").body())
+        .contains("$312.45", "There was not enough money in the account.", SampleFacts.CONFIRMATION)
+        .doesNotContain("Ana", "coverage", "bill ", "plan");
+    assertThat(writer.write(letters.getLast(), "Ana", "en").body())
+        .contains("Ana", "$312.45", "unpaid again")
+        .doesNotContain("enough money", "account", SampleFacts.CONFIRMATION);
   }
 
   @Test
