@@ -40,6 +40,12 @@ sealed interface Action {
   /** The paying bank returns a check. */
   record ReturnsCheck(Passage returned) implements Action {}
 
+  /** A cardholder disputes a payment, and its money is taken back. */
+  record ChargesBack(Passage dispute) implements Action {}
+
+  /** A dispute is over. */
+  record EndsDispute(Passage outcome) implements Action {}
+
   /** Somebody without an account pays for the household. */
   record PaysAsGuest(Passage order) implements Action {}
 
@@ -95,6 +101,8 @@ sealed interface Action {
                 "mails",
                 "matches",
                 "returnsCheck",
+                "chargesBack",
+                "endsDispute",
                 "paysAsGuest",
                 "paysForOthers",
                 "extendsBatch",
@@ -117,6 +125,8 @@ sealed interface Action {
       case "mails" -> new Mails(details);
       case "matches" -> matches(details);
       case "returnsCheck" -> new ReturnsCheck(details);
+      case "chargesBack" -> new ChargesBack(details);
+      case "endsDispute" -> new EndsDispute(details);
       case "paysAsGuest" -> new PaysAsGuest(details);
       case "paysForOthers" -> new PaysForOthers(details);
       case "extendsBatch" -> new ExtendsBatch(details);

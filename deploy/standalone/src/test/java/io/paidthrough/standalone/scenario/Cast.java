@@ -112,6 +112,8 @@ final class Cast {
       case Action.Mails(var item) -> mail(step.someone(), item);
       case Action.Matches() -> match(step.someone());
       case Action.ReturnsCheck(var returned) -> returnCheck(step.someone(), returned);
+      case Action.ChargesBack(var dispute) -> chargeBack(step.someone(), dispute);
+      case Action.EndsDispute(var outcome) -> endDispute(step.someone(), outcome);
       case Action.PaysAsGuest(var order) -> payAsGuest(step.someone(), order);
       case Action.PaysForOthers(var order) -> payForOthers(order);
       case Action.ExtendsBatch(var batch) -> extendBatch(batch);
@@ -386,28 +388,54 @@ final class Cast {
   }
 
   private Answer match(Household household) {
-    var receiptId = unidentified.get(household.enrollmentId());
-    if (receiptId == null) {
-      throw household.terms().wrong("nothing of this household is unidentified");
-    }
+    var receiptId = itemOfNobody(household);
     var body = JSON.createObjectNode().put("enrollmentId", household.enrollmentId()).toString();
     var answer = operator().post("/v1/unidentified/" + receiptId + "/match", body);
     remember(household, household.terms(), new Order("", body, answer));
     return answer;
   }
 
+  private String itemOfNobody(Household household) {
+    var receiptId = unidentified.get(household.enrollmentId());
+    if (receiptId == null) {
+      throw household.terms().wrong("nothing of this household is unidentified");
+    }
+    return receiptId;
+  }
+
   private Answer returnCheck(Household household, Passage returned) {
-    returned.fields(Set.of("reason", "returnedOn", "called"));
+    returned.fields(Set.of("reason", "returnedOn", "called", "ofNobody"));
     var body =
         JSON.createObjectNode()
             .put("reason", returned.text("reason", "NSF"))
-            .put(
-                "returnedOn", returned.text("returnedOn", exchange.now().toLocalDate().toString()));
-    return operator()
-        .post(
-            "/v1/payments/%s/check-returns"
-                .formatted(paymentOf(household.enrollmentId(), returned)),
-            body.toString());
+            .put("returnedOn", returned.text("returnedOn", today()));
+    var item =
+        returned.text("ofNobody", "no").equals("yes")
+            ? "/v1/unidentified/" + itemOfNobody(household)
+            : "/v1/payments/" + paymentOf(household.enrollmentId(), returned);
+    return operator().post(item + "/check-returns", body.toString());
+  }
+
+  private Answer chargeBack(Household household, Passage dispute) {
+    dispute.fields(Set.of("reasonCode", "openedOn", "called"));
+    var body =
+        JSON.createObjectNode()
+            .put("reasonCode", dispute.text("reasonCode", "10.4"))
+            .put("openedOn", dispute.text("openedOn", today()));
+    return operator().post(payment(household, dispute, "chargebacks"), body.toString());
+  }
+
+  private Answer endDispute(Household household, Passage outcome) {
+    outcome.fields(Set.of("outcome", "decidedOn", "called"));
+    var body =
+        JSON.createObjectNode()
+            .put("outcome", outcome.get("outcome").text())
+            .put("decidedOn", outcome.text("decidedOn", today()));
+    return operator().post(payment(household, outcome, "chargebacks/outcome"), body.toString());
+  }
+
+  private String today() {
+    return exchange.now().toLocalDate().toString();
   }
 
   static String guestOf(String enrollmentId) {
