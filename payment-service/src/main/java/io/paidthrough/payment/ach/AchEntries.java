@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AchEntries {
   /** A debit whose money should be in. */
-  public record DueDebit(UUID paymentId, String last4, LocalDate effectiveOn) {}
+  public record DueDebit(UUID paymentId, LocalDate effectiveOn) {}
 
   /**
    * An entry as it went out.
@@ -90,7 +90,7 @@ public class AchEntries {
   public List<DueDebit> claimToSettle(LocalDate by, UUID after, int max) {
     return jdbc.sql(
             """
-            SELECT v.payment_id, e.last4, e.effective_on
+            SELECT v.payment_id, e.effective_on
               FROM payment_view v
               JOIN ach_entry e ON e.payment_id = v.payment_id
               JOIN ach_file f ON f.file_id = e.file_id
@@ -101,13 +101,6 @@ public class AchEntries {
         .params(after, by, max)
         .query(DueDebit.class)
         .list();
-  }
-
-  Optional<Filed> findByPayment(UUID paymentId) {
-    return jdbc.sql(SELECT + "WHERE payment_id = ?")
-        .param(paymentId)
-        .query((row, _) -> Filed.of(row))
-        .optional();
   }
 
   /**

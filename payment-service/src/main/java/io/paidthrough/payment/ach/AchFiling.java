@@ -137,8 +137,10 @@ public class AchFiling {
   /** Fills a file and says what its bytes will be; null when nothing went into it after all. */
   private @Nullable AchFile build(AchFile file) {
     var odfi = originator.odfi().substring(0, 8);
-    claims.filePayments(file, odfi, closing(file.bankingDay()), settings.entriesPerFileMax());
-    claims.fileRefunds(file, odfi, Cause.by(Cause.SYSTEM));
+    var cause = Cause.by(Cause.SYSTEM);
+    claims.filePayments(
+        file, odfi, closing(file.bankingDay()), settings.entriesPerFileMax(), cause);
+    claims.fileRefunds(file, odfi, cause);
     var digest = DigestStream.ofNothing();
     var totals = write(file, digest);
     if (totals.entries() == 0) {

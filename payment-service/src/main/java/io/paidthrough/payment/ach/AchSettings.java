@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What was agreed with the bank. Either {@code outbox} or {@code sftp}; without them no file is
  * made.
  *
- * @param outbox a folder for files
+ * @param outbox a folder for files; who takes them removes them, in the sandbox its bank
  * @param sftp where to upload them instead
  * @param bank who sends to whom; needed outside of the sandbox
  * @param entriesPerFileMax what does not fit goes into the day's next file

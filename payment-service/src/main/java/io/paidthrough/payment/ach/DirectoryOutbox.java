@@ -14,7 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 /**
  * A folder from which the bank, or whoever carries files to it, takes them. Folder and files are
  * readable by their owner only: they hold account numbers in clear. After a power failure a file is
- * there under its name, or it is not there.
+ * there under its name, or it is not there. Nothing here removes a file: who takes it does, after
+ * it was sent nobody here looks for it again.
  */
 public final class DirectoryOutbox implements AchOutbox {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -33,13 +34,19 @@ public final class DirectoryOutbox implements AchOutbox {
     this.directory = directory;
     this.beforeRename = beforeRename;
     try {
-      Files.createDirectories(directory);
-      if (isPosix(directory)) {
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-      }
+      open(directory);
     } catch (IOException e) {
       throw new UncheckedIOException("paidthrough.ach.outbox cannot be used: " + directory, e);
     }
+  }
+
+  /** A folder that is there and that nobody but its owner can look into. */
+  static Path open(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    if (isPosix(directory)) {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    }
+    return directory;
   }
 
   /** Where the files lie. */

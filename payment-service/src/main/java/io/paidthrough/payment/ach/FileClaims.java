@@ -1,15 +1,19 @@
 package io.paidthrough.payment.ach;
 
+import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.PaymentReason.NextAction;
+import io.paidthrough.events.RejectionReason;
 import io.paidthrough.payment.payment.CommandRefused;
-import io.paidthrough.payment.rail.sandbox.SandboxRefundReturns;
+import io.paidthrough.payment.payment.PaymentCommand.RejectPayment;
+import io.paidthrough.payment.payment.ReturnCode;
 import io.paidthrough.payment.refund.Refunding;
 import io.paidthrough.starter.store.Cause;
+import io.paidthrough.starter.store.Commands;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,9 +48,18 @@ class FileClaims {
          AND NOT EXISTS (SELECT FROM ach_entry e WHERE e.payment_id = v.payment_id)
       """;
 
+  private static final String CLAIM = DUE + " ORDER BY payment_id LIMIT :max FOR NO KEY UPDATE";
+
+  private static final String UNUSABLE =
+      """
+      SELECT v.payment_id, i.disabled_by
+        FROM payment_view v JOIN instrument i USING (instrument_id)
+       WHERE v.payment_id = ANY (:claimed) AND i.disabled_by IS NOT NULL ORDER BY v.payment_id
+      """;
+
   private static final String REFUNDS_DUE =
       """
-      SELECT r.refund_id, r.payment_id, i.last4
+      SELECT r.refund_id, r.payment_id
         FROM refund_view r
         JOIN payment_view v ON v.payment_id = r.payment_id
         JOIN instrument i ON i.instrument_id = v.instrument_id
@@ -56,34 +69,28 @@ class FileClaims {
       """;
 
   private static final String FILE_PAYMENTS =
-      "WITH due AS MATERIALIZED ("
-          + DUE
-          + """
-           ORDER BY payment_id LIMIT :max FOR NO KEY UPDATE),
-          numbered AS (
-            SELECT nextval('ach_entry_no') AS n, v.payment_id, v.instrument_id, v.amount_cents,
-                   v.convenience_fee_cents, v.paid_by, v.channel, v.retry_of, v.confirmation_number,
-                   i.last4, i.method, i.routing_number, i.account_sealed, i.holder_sealed
-              FROM due JOIN payment_view v USING (payment_id) JOIN instrument i USING (instrument_id)),
-          filed AS (
-            INSERT INTO ach_entry (entry_no, trace, file_id, payment_id, kind, entry_class, description,
-                                   payment_type, transaction_code, amount_cents, effective_on,
-                                   instrument_id, routing_number, last4, individual_id)
-            SELECT n, :odfi || lpad(((n - 1) % 9899999 + 1)::text, 7, '0'), :file, payment_id, 'DEBIT',
-                   CASE WHEN paid_by = 'THIRD_PARTY' THEN 'CCD' WHEN channel = 'PHONE' THEN 'TEL' ELSE 'WEB' END,
-                   CASE WHEN retry_of IS NULL THEN 'PREMIUM' ELSE 'RETRY PYMT' END,
-                   CASE WHEN paid_by = 'THIRD_PARTY' THEN '' WHEN channel = 'AUTOPAY' THEN 'R' ELSE 'S' END,
-                   CASE method WHEN 'SAVINGS' THEN '37' ELSE '27' END,
-                   amount_cents + coalesce(convenience_fee_cents, 0), :effective, instrument_id,
-                   routing_number, last4, replace(confirmation_number, '-', '')
-              FROM numbered
-            RETURNING entry_no),
-          kept AS (
-            INSERT INTO ach_secret (entry_no, file_id, account_sealed, holder_sealed)
-            SELECT n, :file, account_sealed, holder_sealed FROM numbered)
-          SELECT (SELECT count(*) FROM filed) AS filed,
-                 (SELECT payment_id FROM due ORDER BY payment_id DESC LIMIT 1) AS last
-          """;
+      """
+      WITH numbered AS (
+        SELECT nextval('ach_entry_no') AS n, v.payment_id, v.instrument_id, v.amount_cents,
+               v.convenience_fee_cents, v.paid_by, v.channel, v.retry_of, v.confirmation_number,
+               i.last4, i.method, i.routing_number, i.account_sealed, i.holder_sealed
+          FROM payment_view v JOIN instrument i USING (instrument_id)
+         WHERE v.payment_id = ANY (:claimed) AND i.disabled_by IS NULL),
+      filed AS (
+        INSERT INTO ach_entry (entry_no, trace, file_id, payment_id, kind, entry_class, description,
+                               payment_type, transaction_code, amount_cents, effective_on,
+                               instrument_id, routing_number, last4, individual_id)
+        SELECT n, :odfi || lpad(((n - 1) % 9899999 + 1)::text, 7, '0'), :file, payment_id, 'DEBIT',
+               CASE WHEN paid_by = 'THIRD_PARTY' THEN 'CCD' WHEN channel = 'PHONE' THEN 'TEL' ELSE 'WEB' END,
+               CASE WHEN retry_of IS NULL THEN 'PREMIUM' ELSE 'RETRY PYMT' END,
+               CASE WHEN paid_by = 'THIRD_PARTY' THEN '' WHEN channel = 'AUTOPAY' THEN 'R' ELSE 'S' END,
+               CASE method WHEN 'SAVINGS' THEN '37' ELSE '27' END,
+               amount_cents + coalesce(convenience_fee_cents, 0), :effective, instrument_id,
+               routing_number, last4, replace(confirmation_number, '-', '')
+          FROM numbered)
+      INSERT INTO ach_secret (entry_no, file_id, account_sealed, holder_sealed)
+      SELECT n, :file, account_sealed, holder_sealed FROM numbered
+      """;
 
   private static final String FILE_REFUND =
       """
@@ -105,23 +112,31 @@ class FileClaims {
       SELECT n, :file, account_sealed, holder_sealed FROM numbered
       """;
 
+  /** Its owner was erased. */
+  private static final PaymentReason NOT_KEPT_ANY_MORE =
+      new PaymentReason(
+          RejectionReason.INSTRUMENT_RESTRICTED,
+          null,
+          "This account cannot be used now.",
+          false,
+          NextAction.USE_ANOTHER_METHOD);
+
   private record Claimed(int filed, @Nullable UUID last) {}
 
-  private record DueRefund(UUID refundId, UUID paymentId, String last4) {}
+  private record Unusable(UUID paymentId, String disabledBy) {}
+
+  private record DueRefund(UUID refundId, UUID paymentId) {}
 
   private final JdbcClient jdbc;
   private final Refunding refunding;
-  private final Optional<SandboxRefundReturns> bank;
+  private final Commands commands;
   private final TransactionTemplate transaction;
 
   FileClaims(
-      JdbcClient jdbc,
-      Refunding refunding,
-      Optional<SandboxRefundReturns> bank,
-      TransactionTemplate transaction) {
+      JdbcClient jdbc, Refunding refunding, Commands commands, TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.refunding = refunding;
-    this.bank = bank;
+    this.commands = commands;
     this.transaction = transaction;
   }
 
@@ -135,30 +150,61 @@ class FileClaims {
         .single();
   }
 
-  /** Takes payments into a file until nothing is due or the file is full. */
-  void filePayments(AchFile file, String odfi, Instant closing, int max) {
+  /**
+   * Takes payments into a file until nothing is due or the file is full. One whose account was
+   * disabled after it was ordered is rejected instead, with what disabled it.
+   */
+  void filePayments(AchFile file, String odfi, Instant closing, int max, Cause cause) {
     int left = max - count(file);
     UUID after = FIRST;
     while (after != null && left > 0) {
-      var claimed = filePayments(file, odfi, closing, after, Math.min(BATCH, left));
+      var claimed = filePayments(file, odfi, closing, after, Math.min(BATCH, left), cause);
       left -= claimed.filed;
       after = claimed.last;
     }
   }
 
-  private Claimed filePayments(AchFile file, String odfi, Instant closing, UUID after, int max) {
+  /** What was disabled before the payments were locked is seen; each statement looks anew. */
+  private Claimed filePayments(
+      AchFile file, String odfi, Instant closing, UUID after, int max, Cause cause) {
     return Objects.requireNonNull(
         transaction.execute(
-            _ ->
-                jdbc.sql(FILE_PAYMENTS)
-                    .param("closing", closing.atOffset(ZoneOffset.UTC))
-                    .param("after", after)
-                    .param("max", max)
-                    .param("odfi", odfi)
-                    .param("file", file.fileId())
-                    .param("effective", file.effectiveOn())
-                    .query(Claimed.class)
-                    .single()));
+            _ -> {
+              var claimed = claim(closing, after, max);
+              if (claimed.isEmpty()) {
+                return new Claimed(0, null);
+              }
+              var ids = claimed.toArray(UUID[]::new);
+              jdbc.sql(UNUSABLE)
+                  .param("claimed", ids)
+                  .query(Unusable.class)
+                  .list()
+                  .forEach(unusable -> reject(unusable, file, cause));
+              var filed =
+                  jdbc.sql(FILE_PAYMENTS)
+                      .param("claimed", ids)
+                      .param("odfi", odfi)
+                      .param("file", file.fileId())
+                      .param("effective", file.effectiveOn())
+                      .update();
+              return new Claimed(filed, claimed.getLast());
+            }));
+  }
+
+  private List<UUID> claim(Instant closing, UUID after, int max) {
+    return jdbc.sql(CLAIM)
+        .param("closing", closing.atOffset(ZoneOffset.UTC))
+        .param("after", after)
+        .param("max", max)
+        .query(UUID.class)
+        .list();
+  }
+
+  private void reject(Unusable unusable, AchFile file, Cause cause) {
+    var reason =
+        ReturnCode.find(unusable.disabledBy).map(ReturnCode::reason).orElse(NOT_KEPT_ANY_MORE);
+    commands.send(
+        new RejectPayment(unusable.paymentId.toString(), file.bankingDay(), reason), cause);
   }
 
   private int count(AchFile file) {
@@ -194,7 +240,6 @@ class FileClaims {
       transaction.executeWithoutResult(
           _ -> {
             refunding.pay(refund.paymentId, refund.refundId, file.bankingDay(), cause);
-            bank.ifPresent(it -> it.left(refund.refundId, refund.last4, file.bankingDay()));
             jdbc.sql(FILE_REFUND)
                 .param("refund", refund.refundId)
                 .param("odfi", odfi)

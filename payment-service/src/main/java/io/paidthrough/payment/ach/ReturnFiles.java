@@ -6,10 +6,12 @@ import io.paidthrough.payment.nacha.FileProblem;
 import io.paidthrough.payment.nacha.FileRecord;
 import io.paidthrough.payment.nacha.FileRecord.Addenda;
 import io.paidthrough.payment.nacha.FileRecord.Entry;
+import io.paidthrough.payment.nacha.FileRecord.ReturnAddenda99;
 import io.paidthrough.payment.nacha.FileReport;
 import io.paidthrough.payment.nacha.NachaFileReader;
 import io.paidthrough.payment.nacha.TransactionCode.Purpose;
 import io.paidthrough.payment.payment.CommandRefused;
+import io.paidthrough.payment.rail.sandbox.BankBook;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +51,7 @@ public class ReturnFiles {
 
   private final ReturnBook book;
   private final ReturnedEntries entries;
+  private final Optional<BankBook> bank;
   private final TransactionTemplate transaction;
   private final BusinessClock clock;
   private final Alone alone;
@@ -55,11 +59,13 @@ public class ReturnFiles {
   ReturnFiles(
       ReturnBook book,
       ReturnedEntries entries,
+      Optional<BankBook> bank,
       TransactionTemplate transaction,
       BusinessClock clock,
       Alone alone) {
     this.book = book;
     this.entries = entries;
+    this.bank = bank;
     this.transaction = transaction;
     this.clock = clock;
     this.alone = alone;
@@ -207,7 +213,7 @@ public class ReturnFiles {
     transaction.executeWithoutResult(
         _ -> {
           chunk.forEach(addenda -> entries.apply(file, addenda, on, cause));
-          book.done(file, chunk.getLast().line());
+          done(file, chunk, on);
         });
   }
 
@@ -218,8 +224,19 @@ public class ReturnFiles {
       transaction.executeWithoutResult(
           _ -> {
             entries.refused(file, addenda, refused.refusal(), on);
-            book.done(file, addenda.line());
+            done(file, List.of(addenda), on);
           });
     }
+  }
+
+  /** In the sandbox the bank's own book follows what was handed in, applied or not. */
+  private void done(Known file, List<Addenda> chunk, LocalDate on) {
+    bank.ifPresent(
+        it ->
+            chunk.stream()
+                .filter(ReturnAddenda99.class::isInstance)
+                .map(ReturnAddenda99.class::cast)
+                .forEach(back -> it.cameBack(back.originalTrace(), back.entry().amount(), on)));
+    book.done(file, chunk.getLast().line());
   }
 }

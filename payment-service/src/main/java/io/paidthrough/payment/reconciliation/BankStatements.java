@@ -26,17 +26,17 @@ public class BankStatements {
       ours (day, kind, cents) AS (
         SELECT settled_on, CASE rail WHEN 'ACH' THEN 'ACH_DEBIT' WHEN 'CHECK' THEN 'CHECK_DEPOSIT'
                                      ELSE 'CARD_PAYMENT' END,
-               sum(amount_cents + CASE rail WHEN 'CARD' THEN coalesce(convenience_fee_cents, 0)
-                                  ELSE 0 END)
+               sum(amount_cents + coalesce(convenience_fee_cents, 0))
           FROM payment_view WHERE settled_on BETWEEN ? AND ? GROUP BY 1, 2
         UNION ALL
         SELECT returned_on, CASE rail WHEN 'ACH' THEN 'ACH_RETURN' ELSE 'CHECK_RETURN' END,
-               sum(amount_cents)
+               sum(amount_cents + coalesce(convenience_fee_cents, 0))
           FROM payment_view
          WHERE returned_on BETWEEN ? AND ? AND settled_on IS NOT NULL AND rail <> 'CARD' GROUP BY 1, 2
         UNION ALL
-        SELECT paid_on, 'ACH_CREDIT', sum(amount_cents)
-          FROM refund_view WHERE paid_on BETWEEN ? AND ? AND rail = 'ACH' GROUP BY 1
+        SELECT e.effective_on, 'ACH_CREDIT', sum(r.amount_cents)
+          FROM refund_view r JOIN ach_entry e ON e.refund_id = r.refund_id
+         WHERE e.effective_on BETWEEN ? AND ? AND r.paid_on IS NOT NULL GROUP BY 1
         UNION ALL
         SELECT done_on, 'ACH_CREDIT_RETURN', sum(amount_cents)
           FROM refund_view

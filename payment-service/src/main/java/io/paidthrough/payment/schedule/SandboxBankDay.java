@@ -1,39 +1,45 @@
 package io.paidthrough.payment.schedule;
 
-import io.paidthrough.payment.rail.BankingCalendar;
-import io.paidthrough.payment.rail.sandbox.SandboxStatement;
+import io.paidthrough.payment.ach.SandboxBank;
 import io.paidthrough.starter.schedule.DailyStep;
 import java.time.LocalDate;
+import java.util.function.ToIntFunction;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
-/** The sandbox's bank has told everything about the days before today. */
-@Component
-@ConditionalOnProperty("paidthrough.sandbox")
-class SandboxBankDay implements DailyStep {
-  private final SandboxStatement statement;
-
-  SandboxBankDay(SandboxStatement statement) {
-    this.statement = statement;
-  }
-
-  @Override
-  public String name() {
-    return "sandbox-bank-statement";
-  }
-
-  @Override
-  public Moment moment() {
-    return Moment.LOCKBOX;
-  }
-
-  @Override
-  public int run(LocalDate businessDate) {
-    var day = businessDate.minusDays(1);
-    if (!BankingCalendar.isBankingDay(day)) {
-      return 0;
+/** The day of the sandbox's bank. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty({"paidthrough.sandbox", "paidthrough.ach.outbox"})
+class SandboxBankDay {
+  private record Step(String name, Moment moment, ToIntFunction<LocalDate> work)
+      implements DailyStep {
+    @Override
+    public int run(LocalDate businessDate) {
+      return work.applyAsInt(businessDate);
     }
-    statement.close(day);
-    return 1;
+  }
+
+  @Bean
+  DailyStep bankStatement(SandboxBank bank) {
+    return new Step("sandbox-bank-statement", DailyStep.Moment.BANK_RETURNS, bank::tellOfDayBefore);
+  }
+
+  @Bean
+  DailyStep bankReturns(SandboxBank bank) {
+    return new Step("bank-returns", DailyStep.Moment.BANK_RETURNS, bank::handIn);
+  }
+
+  @Bean
+  DailyStep bankMoney(SandboxBank bank) {
+    return new Step("sandbox-bank-money", DailyStep.Moment.SETTLEMENTS, bank::move);
+  }
+
+  /** Right after the file was made. */
+  @Bean
+  @Order(1)
+  DailyStep bankFiles(SandboxBank bank) {
+    return new Step("sandbox-bank-files", DailyStep.Moment.ACH_CUT_OFF, bank::take);
   }
 }

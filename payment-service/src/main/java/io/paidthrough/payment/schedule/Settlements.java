@@ -3,12 +3,10 @@ package io.paidthrough.payment.schedule;
 import io.paidthrough.payment.ach.AchEntries;
 import io.paidthrough.payment.ach.AchEntries.DueDebit;
 import io.paidthrough.payment.payment.PaymentCommand.SettlePayment;
-import io.paidthrough.payment.rail.sandbox.SandboxReturns;
 import io.paidthrough.starter.schedule.DailyStep;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,17 +18,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Settlements implements DailyStep {
   private final AchEntries due;
   private final Commands commands;
-  private final Optional<SandboxReturns> bank;
   private final TransactionTemplate transaction;
 
-  Settlements(
-      AchEntries due,
-      Commands commands,
-      Optional<SandboxReturns> bank,
-      TransactionTemplate transaction) {
+  Settlements(AchEntries due, Commands commands, TransactionTemplate transaction) {
     this.due = due;
     this.commands = commands;
-    this.bank = bank;
     this.transaction = transaction;
   }
 
@@ -57,8 +49,6 @@ class Settlements implements DailyStep {
   }
 
   private void settle(DueDebit debit, Cause cause) {
-    var settledOn = debit.effectiveOn();
-    commands.send(new SettlePayment(debit.paymentId().toString(), settledOn), cause);
-    bank.ifPresent(it -> it.settled(debit.paymentId(), debit.last4(), settledOn));
+    commands.send(new SettlePayment(debit.paymentId().toString(), debit.effectiveOn()), cause);
   }
 }

@@ -2,12 +2,18 @@ package io.paidthrough.payment.ach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 import io.paidthrough.payment.nacha.FileRecord.BatchHeader;
 import io.paidthrough.payment.nacha.FileRecord.Entry;
 import io.paidthrough.payment.nacha.FileReport;
 import io.paidthrough.payment.nacha.NachaFileReader;
 import io.paidthrough.payment.payment.Method;
+import io.paidthrough.payment.payment.PaymentCommand.RejectPayment;
+import io.paidthrough.payment.payment.ReturnCode;
+import io.paidthrough.starter.store.Cause;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -219,6 +225,32 @@ class AchFilingTest {
       assertThat(filed.get(10, TimeUnit.SECONDS)).isEqualTo(1);
     }
     assertThat(desk.transaction.<Boolean>execute(_ -> desk.entries.isFiled(payment))).isFalse();
+  }
+
+  @Test
+  void what_is_disabled_while_the_file_waits_for_its_turn_is_rejected_and_not_filed()
+      throws Exception {
+    var payment = desk.pay(checking, "2026-05-20T10:00");
+    desk.pay(desk.account(Method.SAVINGS), "2026-05-20T10:01");
+    try (var node = Executors.newSingleThreadExecutor()) {
+      var filed =
+          desk.transaction.execute(
+              _ -> {
+                assertThat(desk.entries.isFiled(payment)).isFalse();
+                var filing = node.submit(() -> desk.filing(MANY).file(WEDNESDAY, outbox));
+                awaitBlocked();
+                assertThat(desk.vault.disable(checking, "R02")).isTrue();
+                return filing;
+              });
+      assertThat(filed.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+    assertThat(desk.transaction.<Boolean>execute(_ -> desk.entries.isFiled(payment))).isFalse();
+    verify(desk.commands, atLeastOnce()) // a command changes nothing here
+        .send(
+            new RejectPayment(
+                payment.toString(), WEDNESDAY, ReturnCode.find("R02").orElseThrow().reason()),
+            Cause.by(Cause.SYSTEM));
+    verifyNoMoreInteractions(desk.commands);
   }
 
   @Test

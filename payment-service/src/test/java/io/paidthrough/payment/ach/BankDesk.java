@@ -10,6 +10,7 @@ import io.paidthrough.payment.payment.Method;
 import io.paidthrough.payment.rail.AchTiming;
 import io.paidthrough.payment.refund.Refunding;
 import io.paidthrough.starter.clock.BusinessClock;
+import io.paidthrough.starter.store.Commands;
 import io.paidthrough.starter.testing.TestClock;
 import io.paidthrough.starter.testing.TestPostgres;
 import java.time.LocalTime;
@@ -48,6 +49,7 @@ final class BankDesk {
   final AchEntries entries = new AchEntries(jdbc);
   final TransactionTemplate transaction =
       new TransactionTemplate(new JdbcTransactionManager(dataSource));
+  final Commands commands = Mockito.mock(Commands.class);
   final FileContents contents;
   final AchFiles files;
   final FileClaims claims;
@@ -57,7 +59,7 @@ final class BankDesk {
   BankDesk() {
     contents = new FileContents(jdbc, vault, EXCHANGE, clock);
     files = new AchFiles(jdbc, contents);
-    claims = new FileClaims(jdbc, Mockito.mock(Refunding.class), Optional.empty(), transaction);
+    claims = new FileClaims(jdbc, Mockito.mock(Refunding.class), commands, transaction);
   }
 
   AchFiling filing(int entriesPerFileMax) {

@@ -411,7 +411,7 @@ class AchReturnsTest {
   }
 
   private String sent(String name) throws IOException {
-    return Files.readString(((DirectoryOutbox) outbox).directory().resolve(name));
+    return Files.readString(((DirectoryOutbox) outbox).directory().resolve("taken").resolve(name));
   }
 
   private JsonNode get(String path) {

@@ -83,7 +83,15 @@ class PaymentFlowTest {
     assertThat(StoredFacts.of(jdbc, id))
         .containsExactly("PaymentSubmitted", "PaymentReceived", "PaymentReturned");
     assertThat(StoredFacts.actorsOf(jdbc, id)).containsExactly("portal", "BANK", "BANK");
-    assertThat(jdbc.queryForObject("SELECT count(*) FROM sandbox_return", Integer.class)).isZero();
+    assertThat(
+            jdbc.queryForList(
+                "SELECT kind || ' ' || reference FROM bank_line WHERE reference = ? ORDER BY day",
+                String.class,
+                returned.text("traceNumber")))
+        .as("the bank's own book")
+        .containsExactly(
+            "ACH_DEBIT " + returned.text("traceNumber"),
+            "ACH_RETURN " + returned.text("traceNumber"));
 
     days.passUntil("2026-05-27T09:00"); // the next mornings bring nothing new
     assertThat(StoredFacts.of(jdbc, id)).hasSize(3);

@@ -114,6 +114,7 @@ class RandomStandingOrdersTest {
   private void live(LocalDate day, ExecutorService nodes) {
     clock.moveTo(day + "T01:00");
     step("bank-returns").run(day);
+    step("sandbox-bank-money").run(day);
     step("ach-settlements").run(day);
     lives.forEach(life -> bill(life, day));
     allocate();
@@ -128,6 +129,7 @@ class RandomStandingOrdersTest {
     List.copyOf(lives).forEach(life -> act(life, day));
     clock.moveTo(day + "T17:00");
     step("ach-files").run(day);
+    step("sandbox-bank-files").run(day);
   }
 
   private void morning(LocalDate day) {

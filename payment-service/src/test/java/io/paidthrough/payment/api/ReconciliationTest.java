@@ -9,6 +9,9 @@ import io.paidthrough.events.billing.CreditHeld;
 import io.paidthrough.events.billing.PaymentAllocated;
 import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.payment.PaymentApplication;
+import io.paidthrough.payment.ach.AchFiling;
+import io.paidthrough.payment.ach.AchOutbox;
+import io.paidthrough.payment.ach.DirectoryOutbox;
 import io.paidthrough.payment.reconciliation.Reconciliation;
 import io.paidthrough.starter.testing.HttpApi;
 import io.paidthrough.starter.testing.ServiceTest;
@@ -19,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -54,6 +58,8 @@ class ReconciliationTest {
   @Autowired JdbcTemplate jdbc;
   @Autowired Reconciliation reconciliation;
   @Autowired MeterRegistry meters;
+  @Autowired AchFiling filing;
+  @Autowired AchOutbox outbox;
 
   @Value("${local.server.port}")
   int port;
@@ -173,7 +179,7 @@ class ReconciliationTest {
     assertThat(refund.status()).isEqualTo(201);
     days.passUntil("2026-06-06T09:00");
     assertThat(breakOf(enrollment).path("amount").asString()).isEqualTo("50.00");
-    var day = operator.get("/v1/reconciliations?day=2026-06-04").body();
+    var day = operator.get("/v1/reconciliations?day=2026-06-05").body();
     assertThat(day.path("totals").toString()).contains("ACH_CREDIT\",\"bank\":\"50.00\"");
     billing.say(
         new RefundPaid(
@@ -223,6 +229,72 @@ class ReconciliationTest {
         .contains("added\":0");
     assertThat(upload("day,reference,kind,amount\n2026-06-05,Q,CARD_PAYMENT,6.00"))
         .contains("BANK_LINE_CHANGED");
+  }
+
+  @Test
+  @Order(6)
+  void a_file_that_was_altered_on_its_way_is_a_break_and_so_is_what_the_bank_returns_of_it()
+      throws Exception {
+    days.passUntil("2026-06-08T10:00");
+    var enrolled = billing.enroll(Portal.MEMBER, "312.45");
+    var account = portal.register(Portal.bankAccountOf("123459901"));
+    var altered = portal.pay(enrolled, account, "312.45").text("paymentId");
+    days.passUntil("2026-06-08T16:59");
+    clock.moveTo("2026-06-08T17:00");
+    filing.file(LocalDate.parse("2026-06-08"));
+    var file = ((DirectoryOutbox) outbox).directory().resolve("premium-20260608-A.ach");
+    Files.writeString(file, Files.readString(file).replace("0031245", "0031200"));
+
+    days.passUntil("2026-06-10T09:00");
+    assertThat(file).doesNotExist();
+    var debit = breakOf("2026-06-09 ACH_DEBIT");
+    assertThat(debit.path("expected").asString()).isEqualTo("312.00");
+    assertThat(debit.path("actual").asString()).isEqualTo("312.45");
+
+    days.passUntil("2026-06-12T09:00");
+    var back = breakOf("2026-06-11 ACH_RETURN");
+    assertThat(back.path("expected").asString()).isEqualTo("312.00");
+    assertThat(back.path("actual").asString()).isEqualTo("0.00");
+    assertThat(portal.payment(altered).text("status")).isNotEqualTo("RETURNED");
+    var waiting = operator.get("/v1/ach/returns/unidentified").body().path("items");
+    assertThat(waiting).hasSize(1);
+    assertThat(waiting.path(0).path("why").asString()).isEqualTo("ANOTHER_ENTRY");
+  }
+
+  @Test
+  @Order(7)
+  void what_is_handed_in_by_hand_stands_on_the_banks_statement_too() throws Exception {
+    var enrolled = billing.enroll(Portal.MEMBER, "312.45");
+    var account = portal.register(Portal.bankAccountOf("123456787"));
+    var settled = portal.pay(enrolled, account, "312.45").text("paymentId"); // in on 06-15
+    days.passUntil("2026-06-15T09:00");
+    var early = portal.pay(enrolled, account, "20.00").text("paymentId"); // would be in on 06-16
+    days.passUntil("2026-06-15T18:00");
+    for (var returned : List.of(settled, early)) {
+      var amount = portal.payment(returned).text("amount");
+      var trace = portal.payment(returned).text("traceNumber");
+      for (var at : List.of("2026-06-15T18:00", "2026-06-15T18:01")) {
+        assertThat(handIn(new Bank().returns("R01", trace, amount).file(at))).contains(trace);
+      }
+    }
+    days.passUntil("2026-06-18T09:00");
+
+    assertThat(portal.payment(settled).text("status")).isEqualTo("RETURNED");
+    assertThat(portal.payment(early).text("status")).isEqualTo("REJECTED");
+    assertThat(operator.get("/v1/reconciliations?day=2026-06-15").body().path("totals").toString())
+        .isEqualTo(
+            """
+            [{"kind":"ACH_DEBIT","bank":"312.45","payments":"312.45"},\
+            {"kind":"ACH_RETURN","bank":"312.45","payments":"312.45"}]\
+            """);
+    assertThat(operator.get("/v1/reconciliations?day=2026-06-16").body().path("totals")).isEmpty();
+    for (var found : open()) {
+      assertThat(found.path("subject").asString()).doesNotContain("2026-06-15", "2026-06-16");
+    }
+  }
+
+  private String handIn(String file) throws Exception {
+    return send("/v1/ach/returns", "text/plain", file);
   }
 
   private void says(String enrollmentId, long sequence, String allocated, String held) {
@@ -283,12 +355,16 @@ class ReconciliationTest {
   }
 
   private String upload(String csv) throws Exception {
+    return send("/v1/bank-statements", "text/csv", csv);
+  }
+
+  private String send(String path, String type, String text) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
       return http.send(
-              HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1/bank-statements"))
+              HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                   .header("Authorization", "Bearer " + tokens.withScopes("ops"))
-                  .header("Content-Type", "text/csv")
-                  .POST(HttpRequest.BodyPublishers.ofString(csv))
+                  .header("Content-Type", type)
+                  .POST(HttpRequest.BodyPublishers.ofString(text))
                   .build(),
               HttpResponse.BodyHandlers.ofString())
           .body();

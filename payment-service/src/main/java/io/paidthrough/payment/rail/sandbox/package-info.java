@@ -1,4 +1,6 @@
-/** A bank and a card network for trying things out; magic numbers decide what they say. */
+/**
+ * A card network for trying things out and the book of a bank; magic numbers decide what they say.
+ */
 @NullMarked
 package io.paidthrough.payment.rail.sandbox;
 
