@@ -260,6 +260,14 @@ class MoneyOutTest {
     assertThat(refunds(card)).singleElement().asString().startsWith("CARD SCHEDULED");
     days.passUntil("2026-07-20T09:00");
     assertThat(refunds(card)).singleElement().asString().startsWith("CARD PAID");
+    assertThat(
+            jdbc.queryForList(
+                "SELECT subject FROM reconciliation_break WHERE kind = 'BANK_TO_PAYMENTS'",
+                String.class))
+        .as("the bank's book, with all debits, refunds and the one that was refused")
+        .isEmpty();
+    assertThat(jdbc.queryForList("SELECT DISTINCT kind FROM bank_line ORDER BY 1", String.class))
+        .containsExactly("ACH_CREDIT", "ACH_CREDIT_RETURN", "ACH_DEBIT");
   }
 
   private void refundByHand(String payment, String amount) {
