@@ -17,8 +17,11 @@ import io.paidthrough.starter.store.Cause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
@@ -79,15 +82,22 @@ public class ReturnFiles {
    */
   public Received receive(InputStream in, String receivedBy) {
     try {
-      var spool = Files.createTempFile("bank-", ".ach", ownerOnly());
-      try {
+      try (var spool = spool()) {
         var sha256 = spool(in, spool);
         return alone.run(Work.RETURNS, () -> receive(spool, sha256, receivedBy));
-      } finally {
-        Files.deleteIfExists(spool);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file that has lost its name: what is in it goes with the process, however that ends. */
+  private static FileChannel spool() throws IOException {
+    var name = Files.createTempFile("bank-", ".ach", ownerOnly());
+    try {
+      return FileChannel.open(name, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } finally {
+      Files.delete(name);
     }
   }
 
@@ -100,14 +110,13 @@ public class ReturnFiles {
         : new FileAttribute<?>[0];
   }
 
-  private static String spool(InputStream in, Path spool) throws IOException {
-    try (var out = new DigestStream(Files.newOutputStream(spool))) {
-      in.transferTo(out);
-      return out.hex();
-    }
+  private static String spool(InputStream in, FileChannel spool) throws IOException {
+    var out = new DigestStream(Channels.newOutputStream(spool));
+    in.transferTo(out);
+    return out.hex();
   }
 
-  private Received receive(Path spool, String sha256, String receivedBy) {
+  private Received receive(FileChannel spool, String sha256, String receivedBy) {
     var known = book.find(sha256).orElse(null);
     if (known != null && known.isApplied()) {
       return new Received(book.report(known), true);
@@ -120,7 +129,7 @@ public class ReturnFiles {
   }
 
   /** Returns how many entries are no news about ours. */
-  private static long check(Path spool) {
+  private static long check(FileChannel spool) {
     var news = new News();
     var report = read(spool, news);
     news.end();
@@ -134,9 +143,9 @@ public class ReturnFiles {
     return news.others;
   }
 
-  private static FileReport read(Path spool, Consumer<FileRecord> records) {
-    try (var in = Files.newInputStream(spool)) {
-      return NachaFileReader.read(in, records);
+  private static FileReport read(FileChannel spool, Consumer<FileRecord> records) {
+    try {
+      return NachaFileReader.read(Channels.newInputStream(spool.position(0)), records);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -177,7 +186,7 @@ public class ReturnFiles {
     }
   }
 
-  private void apply(Path spool, Known file) {
+  private void apply(FileChannel spool, Known file) {
     var cause = Cause.by(Cause.BANK);
     var chunk = new ArrayList<Addenda>(CHUNK);
     var on = clock.today();
