@@ -38,6 +38,8 @@ import tools.jackson.databind.exc.PropertyBindingException;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+  private static final int DIGITS_OF_A_NAME_MAX = 6;
+
   private final List<ProblemTranslator> translators;
 
   ProblemAdvice(List<ProblemTranslator> translators) {
@@ -153,9 +155,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     for (var step : json.getPath()) {
       var name =
           step.getPropertyName() != null ? step.getPropertyName() : String.valueOf(step.getIndex());
-      pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
+      pointer.append('/').append(shown(name).replace("~", "~0").replace("/", "~1"));
     }
     return pointer.toString();
+  }
+
+  /** A name of the caller's own may be the number of an account that slipped into its place. */
+  private static String shown(String name) {
+    return name.chars().filter(Character::isDigit).count() > DIGITS_OF_A_NAME_MAX
+        ? name.replaceAll("[0-9]", "*")
+        : name;
   }
 
   @Override
