@@ -39,13 +39,24 @@ final class Bank {
 
   /** An entry of ours comes back; the bank repeats the account it was for. */
   Bank returns(TransactionCode code, String reason, String trace, String amount, String account) {
+    return returns(code, reason, trace, amount, account, "");
+  }
+
+  /** As above, with something that the bank adds in its own words. */
+  Bank returns(
+      TransactionCode code,
+      String reason,
+      String trace,
+      String amount,
+      String account,
+      String words) {
     returns.add(
         entry(
             code,
             amount,
             account,
             new Addendum.Returned(
-                reason, TraceNumber.of(trace), "02100002", null, new Hidden(""))));
+                reason, TraceNumber.of(trace), "02100002", null, new Hidden(words))));
     return this;
   }
 
