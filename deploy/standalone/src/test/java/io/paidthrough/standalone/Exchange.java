@@ -41,6 +41,14 @@ public final class Exchange implements AutoCloseable {
     return running;
   }
 
+  /** Billing with the infrastructure; who plays payment-service is up to the test. */
+  public static Exchange withBillingAlone(String exchange, String startDate) {
+    var running =
+        new Exchange(StandaloneProcess.withBillingAlone().exchange(exchange).startDate(startDate));
+    running.startAgain();
+    return running;
+  }
+
   /** After a kill, too: same data, other ports. */
   public void startAgain() {
     process.start();

@@ -62,6 +62,11 @@ public final class StandaloneProcess implements AutoCloseable {
     return of(Standalone.class);
   }
 
+  /** With billing alone; the port of payment-service is left to another process. */
+  public static StandaloneProcess withBillingAlone() {
+    return of(BillingStandalone.class);
+  }
+
   static StandaloneProcess bare() {
     return of(BareStandalone.class);
   }
