@@ -80,6 +80,7 @@ class SandboxBankTest {
       throws IOException {
     desk.pay(checking, "2026-05-20T10:00");
     desk.filing(1_000).file(WEDNESDAY, outbox);
+    var bytes = Files.readAllBytes(outbox.directory().resolve(NAME));
     bank.take(WEDNESDAY);
 
     assertThat(outbox.directory().resolve(NAME)).doesNotExist();
@@ -91,6 +92,12 @@ class SandboxBankTest {
     bank.take(WEDNESDAY.plusDays(7));
     assertThat(taken.resolve(NAME)).exists();
     bank.take(WEDNESDAY.plusDays(8));
+    assertThat(taken.resolve(NAME)).doesNotExist();
+
+    Files.write(outbox.directory().resolve(NAME), bytes); // comes again, weeks later
+    bank.take(WEDNESDAY.plusDays(30));
+    assertThat(taken.resolve(NAME)).exists();
+    bank.take(WEDNESDAY.plusDays(38));
     assertThat(taken.resolve(NAME)).doesNotExist();
   }
 

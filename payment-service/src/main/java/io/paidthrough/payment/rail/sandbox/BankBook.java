@@ -65,17 +65,25 @@ public class BankBook {
     this.jdbc = jdbc;
   }
 
-  /** Notes that a file is taken; false when the same bytes were taken under this name before. */
+  /**
+   * Notes that a file is taken; false when the same bytes were taken under this name before. Its
+   * copy is kept from now on.
+   */
   public boolean take(String name, String sha256, LocalDate day) {
-    return jdbc.update(
-            """
-            INSERT INTO sandbox_file (name, sha256, taken_on) VALUES (?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """,
-            name,
-            sha256,
-            day)
-        > 0;
+    var isKnown =
+        jdbc.update(
+                """
+                UPDATE sandbox_file SET taken_on = ?, is_gone = false WHERE name = ? AND sha256 = ?
+                """,
+                day,
+                name,
+                sha256)
+            > 0;
+    if (!isKnown) {
+      jdbc.update(
+          "INSERT INTO sandbox_file (name, sha256, taken_on) VALUES (?, ?, ?)", name, sha256, day);
+    }
+    return !isKnown;
   }
 
   /** Files that were taken before a day and whose copies are still kept. */
