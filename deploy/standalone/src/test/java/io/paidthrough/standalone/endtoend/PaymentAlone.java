@@ -1,8 +1,6 @@
 package io.paidthrough.standalone.endtoend;
 
 import io.paidthrough.payment.PaymentApplication;
-import io.paidthrough.payment.payment.RailAnswer;
-import io.paidthrough.payment.rail.Rails;
 import io.paidthrough.standalone.Exchange;
 import io.paidthrough.starter.Settling;
 import io.paidthrough.starter.clock.BusinessClock;
@@ -88,7 +86,6 @@ final class PaymentAlone {
   private static void equip(ConfigurableApplicationContext context, Clock clock) {
     var beans = context.getBeanFactory();
     beans.registerSingleton("businessClock", new BusinessClock(clock, Exchange.ZONE));
-    beans.registerSingleton("bankRails", (Rails) RailAnswer.Pending::new);
   }
 
   private static void obey(ConfigurableApplicationContext context, DayRunner days, MovedClock clock)

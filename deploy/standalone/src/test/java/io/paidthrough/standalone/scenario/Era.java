@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -30,6 +31,9 @@ final class Era {
   private static final Duration LATE_MAX = Duration.ofMinutes(10);
 
   private static final int LOG_LINES = 60;
+
+  /** What a service logs when it answers 500. */
+  private static final String FAULT = "answered 500";
 
   private final String exchangeName;
   private final List<Scenario> scenarios = new ArrayList<>();
@@ -123,8 +127,7 @@ final class Era {
         moveTo(moment);
       } catch (AssertionError e) {
         left.forEach(turn -> fail(turn, "the clock did not get here: " + e.getMessage()));
-        failures.computeIfPresent(
-            left.getFirst().scenario().name(), (_, said) -> withLog(said, exchange));
+        failures.computeIfPresent(left.getFirst().scenario().name(), (_, said) -> withLog(said));
       }
       for (var turn : left) {
         if (!hasFailed(turn.scenario())) {
@@ -134,11 +137,12 @@ final class Era {
     }
 
     /** What went wrong on the exchange's side is in its log, which goes with it. */
-    private static List<String> withLog(List<String> said, Exchange exchange) {
+    private List<String> withLog(List<String> said) {
       var log = exchange.process.output().lines().toList();
-      return Stream.concat(
-              said.stream(), log.subList(Math.max(0, log.size() - LOG_LINES), log.size()).stream())
-          .toList();
+      var fault =
+          IntStream.range(0, log.size()).filter(i -> log.get(i).contains(FAULT)).max().orElse(-1);
+      var from = fault < 0 ? Math.max(0, log.size() - LOG_LINES) : fault;
+      return Stream.concat(said.stream(), log.stream().skip(from).limit(LOG_LINES)).toList();
     }
 
     private boolean hasFailed(Scenario scenario) {
@@ -146,7 +150,9 @@ final class Era {
     }
 
     private void fail(Turn turn, String sentence) {
-      failures.put(turn.scenario().name(), List.of(turn.step().place() + ": " + sentence));
+      var said = List.of(turn.step().place() + ": " + sentence);
+      failures.put(
+          turn.scenario().name(), sentence.contains("INTERNAL_ERROR") ? withLog(said) : said);
     }
 
     private void moveTo(LocalDateTime moment) {

@@ -2,6 +2,7 @@ package io.paidthrough.starter.web;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.starter.web.Problem.FieldError;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
   private static final int DIGITS_OF_A_NAME_MAX = 6;
+
+  /** idle_in_transaction_session_timeout and transaction_timeout. */
+  private static final List<String> OUT_OF_TIME = List.of("25P03", "25P04");
 
   private final List<ProblemTranslator> translators;
 
@@ -85,12 +89,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> anyOther(Exception e, WebRequest request) {
+    if (isOutOfTime(e)) {
+      return unavailable(e, request);
+    }
     var problem =
         translators.stream()
             .flatMap(translator -> translator.translate(e).stream())
             .findFirst()
             .orElseGet(() -> fault(e));
     return answer(problem, request, new HttpHeaders());
+  }
+
+  /** PostgreSQL ended a transaction that took too long; Spring has no class for that. */
+  private static boolean isOutOfTime(Exception e) {
+    return rootOf(e) instanceof SQLException sql && OUT_OF_TIME.contains(sql.getSQLState());
   }
 
   private static Problem fault(Exception e) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,11 +72,14 @@ public class StarterApplication {
     private final Commands commands;
     private final Idempotency idempotency;
     private final Positions positions;
+    private final JdbcTemplate jdbc;
 
-    BankController(Commands commands, Idempotency idempotency, Positions positions) {
+    BankController(
+        Commands commands, Idempotency idempotency, Positions positions, JdbcTemplate jdbc) {
       this.commands = commands;
       this.idempotency = idempotency;
       this.positions = positions;
+      this.jdbc = jdbc;
     }
 
     @PostMapping("/v1/piggy-banks/{id}")
@@ -87,6 +91,9 @@ public class StarterApplication {
           () -> {
             if (deposit.note.equals("refuse")) {
               throw Problem.conflict("BANK_REFUSES", "It does not want it.");
+            }
+            if (deposit.note.equals("slow")) {
+              jdbc.execute("SET LOCAL transaction_timeout = 0; SET LOCAL transaction_timeout = '50ms'; SELECT pg_sleep(5)");
             }
             commands.send(new PiggyBank.Put(id, deposit.amount.cents()), Cause.by(key.caller()));
             return ResponseEntity.status(201)

@@ -66,6 +66,14 @@ class HttpEdgeTest {
   }
 
   @Test
+  void what_takes_too_long_is_not_stored_and_may_be_tried_again() {
+    var late = api.post("/v1/piggy-banks/" + id, "{\"amount\":\"5.00\",\"note\":\"slow\"}", "k-1");
+    assertThat(late.status()).as("%s", late.body()).isEqualTo(503);
+    assertThat(late.code()).isEqualTo("TEMPORARILY_UNAVAILABLE");
+    assertThat(facts()).isZero();
+  }
+
+  @Test
   void fifty_concurrent_copies_do_it_once() throws Exception {
     Callable<HttpApi.Answer> copy = () -> api.post("/v1/piggy-banks/" + id, DEPOSIT, "k-1");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
