@@ -157,8 +157,7 @@ record Tender(
   // ---- the same but for one part ---------------------------------------------------------------
 
   private Tender amount(Money next) {
-    return new Tender(
-        standing, next, submittedOn, allocated, fees, credit, refundDue, refunds);
+    return new Tender(standing, next, submittedOn, allocated, fees, credit, refundDue, refunds);
   }
 
   private Tender allocated(SortedMap<YearMonth, Money> next) {

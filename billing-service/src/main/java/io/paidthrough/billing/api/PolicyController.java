@@ -2,9 +2,9 @@ package io.paidthrough.billing.api;
 
 import io.paidthrough.billing.policy.ExchangePolicies;
 import io.paidthrough.billing.policy.PolicyCatalog;
-import io.paidthrough.starter.web.Problem;
 import io.paidthrough.starter.policy.Finding;
 import io.paidthrough.starter.policy.InvalidPolicy;
+import io.paidthrough.starter.web.Problem;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

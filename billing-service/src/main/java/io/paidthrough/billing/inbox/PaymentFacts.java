@@ -100,8 +100,7 @@ class PaymentFacts implements FactConsumer {
                   asOf));
       case PaymentRejected f ->
           Optional.of(
-              new DropPayment(
-                  f.enrollmentId(), f.paymentId(), told(f.reason(), f.paidBy()), asOf));
+              new DropPayment(f.enrollmentId(), f.paymentId(), told(f.reason(), f.paidBy()), asOf));
       case PaymentVoided f ->
           Optional.of(new DropPayment(f.enrollmentId(), f.paymentId(), VOIDED, asOf));
       case PaymentReturned f ->
@@ -124,7 +123,9 @@ class PaymentFacts implements FactConsumer {
     };
   }
 
-  /** What a bank said of somebody else's account is not for the subscriber, to whom all this goes. */
+  /**
+   * What a bank said of somebody else's account is not for the subscriber, to whom all this goes.
+   */
   private static PaymentReason told(PaymentReason reason, @Nullable PaidBy paidBy) {
     return paidBy == null ? reason : RETURNED_TO_ANOTHER;
   }

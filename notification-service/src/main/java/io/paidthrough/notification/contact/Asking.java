@@ -49,8 +49,7 @@ final class Asking {
   record Client(URI tokenUrl, String id, String secret) {}
 
   Contact about(String id) {
-    return find(id)
-        .orElseThrow(() -> new ContactUnavailable(service + " knows no such " + who));
+    return find(id).orElseThrow(() -> new ContactUnavailable(service + " knows no such " + who));
   }
 
   /** Empty when there is no such person. */

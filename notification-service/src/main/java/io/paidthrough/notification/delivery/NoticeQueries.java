@@ -41,7 +41,9 @@ public final class NoticeQueries {
    */
   public List<NoticeRow> list(
       @Nullable String enrollmentId, @Nullable String memberId, String after, int limit) {
-    var sql = new StringBuilder(COLUMNS).append(" WHERE notice_id > :after AND type NOT LIKE 'PAYER\\_%'");
+    var sql =
+        new StringBuilder(COLUMNS)
+            .append(" WHERE notice_id > :after AND type NOT LIKE 'PAYER\\_%'");
     if (enrollmentId != null) {
       sql.append(" AND enrollment_id = :enrollment");
     }

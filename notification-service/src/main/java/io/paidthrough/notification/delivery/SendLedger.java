@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was told to whom about which fact. One row per fact, channel and type of letter: a fact that
- * comes again finds its rows and queues nothing. Everything here happens in the caller's transaction.
+ * comes again finds its rows and queues nothing. Everything here happens in the caller's
+ * transaction.
  */
 public final class SendLedger {
   static final String EMAIL = "EMAIL";

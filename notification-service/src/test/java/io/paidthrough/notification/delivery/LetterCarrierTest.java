@@ -83,8 +83,7 @@ class LetterCarrierTest {
 
   @Test
   void a_payer_without_an_address_is_written_nothing_now_or_later() {
-    db.queue(
-        List.of("fact-1"), new Letter.PayerRejected("P-2", PREMIUM, CONFIRMATION, NSF, true));
+    db.queue(List.of("fact-1"), new Letter.PayerRejected("P-2", PREMIUM, CONFIRMATION, NSF, true));
     assertThat(db.carrier.carryNext()).isTrue();
     assertThat(db.carrier.carryNext()).isFalse();
 

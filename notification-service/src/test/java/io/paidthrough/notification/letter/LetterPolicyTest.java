@@ -73,8 +73,7 @@ class LetterPolicyTest {
   void autopay_is_told_when_it_begins_is_held_and_ends_but_not_when_another_takes_its_place() {
     assertThat(lettersAbout(E.autoPay(PREMIUM)).getFirst().type())
         .isEqualTo(Letter.Type.AUTOPAY_ACTIVATED);
-    assertThat(lettersAbout(E.autoPayHeld()).getFirst().type())
-        .isEqualTo(Letter.Type.AUTOPAY_HELD);
+    assertThat(lettersAbout(E.autoPayHeld()).getFirst().type()).isEqualTo(Letter.Type.AUTOPAY_HELD);
     for (var why : AutoPayCancelled.Why.values()) {
       assertThat(lettersAbout(E.autoPayCancelled(why)).isEmpty())
           .isEqualTo(why == AutoPayCancelled.Why.REPLACED);
@@ -84,7 +83,8 @@ class LetterPolicyTest {
   @Test
   void money_on_its_way_back_is_told_and_so_is_money_that_did_not_arrive() {
     assertThat(lettersAbout(E.refunded()))
-        .containsExactly(new Letter.PaymentRefunded(PREMIUM, io.paidthrough.events.payment.Rail.ACH));
+        .containsExactly(
+            new Letter.PaymentRefunded(PREMIUM, io.paidthrough.events.payment.Rail.ACH));
     assertThat(lettersAbout(E.refundFailed())).containsExactly(new Letter.RefundFailed(PREMIUM));
   }
 

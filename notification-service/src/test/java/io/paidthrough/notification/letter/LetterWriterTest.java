@@ -83,7 +83,8 @@ class LetterWriterTest {
       var written = writer.write(letter, "Ana Núñez", locale);
       assertThat(written.locale()).isEqualTo(locale);
       assertThat(written.subject()).isNotBlank().doesNotContain("\n", "{{", "Subject");
-      assertThat(written.body().contains("Ana Núñez")).isEqualTo(!(letter instanceof Letter.ToPayer));
+      assertThat(written.body().contains("Ana Núñez"))
+          .isEqualTo(!(letter instanceof Letter.ToPayer));
       assertThat(written.body()).doesNotContain("{{", "}}", "Subject:");
     }
   }
@@ -107,7 +108,8 @@ class LetterWriterTest {
   }
 
   @Test
-  void whoever_paid_for_somebody_else_reads_nothing_of_coverage_and_who_was_paid_for_nothing_of_them() {
+  void
+      whoever_paid_for_somebody_else_reads_nothing_of_coverage_and_who_was_paid_for_nothing_of_them() {
     var letters = LetterPolicy.lettersAbout(E.returnedOf(PaidBy.GUEST));
     assertThat(writer.write(letters.getFirst(), "Ana", "en").body())
         .contains("$312.45", "There was not enough money in the account.", SampleFacts.CONFIRMATION)

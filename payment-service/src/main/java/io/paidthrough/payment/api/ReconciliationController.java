@@ -2,7 +2,6 @@ package io.paidthrough.payment.api;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.Money;
-import io.paidthrough.payment.paymentview.PaymentQueries;
 import io.paidthrough.payment.rail.BankLineKind;
 import io.paidthrough.payment.reconciliation.BankStatements;
 import io.paidthrough.payment.reconciliation.Breaks;

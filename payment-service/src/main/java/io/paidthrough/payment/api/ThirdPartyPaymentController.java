@@ -88,7 +88,10 @@ class ThirdPartyPaymentController {
   ResponseEntity<?> submit(
       IdempotencyKey key, @Valid @RequestBody ThirdPartyPaymentRequest request) {
     check(request);
-    var account = request.bankAccount() == null ? null : request.bankAccount().read(policies.on(clock.today()));
+    var account =
+        request.bankAccount() == null
+            ? null
+            : request.bankAccount().read(policies.on(clock.today()));
     orders.requireRail();
     return idempotency.once(key, fingerprints.of(request), () -> pay(key, request, account));
   }
@@ -178,9 +181,7 @@ class ThirdPartyPaymentController {
     return new Admission(
         amount,
         instrument.isActive(),
-        policies
-            .on(clock.today())
-            .accepts(instrument.method(), instrument.funding(), Channel.WEB),
+        policies.on(clock.today()).accepts(instrument.method(), instrument.funding(), Channel.WEB),
         payments.hasLike(
             allocation.enrollmentId(), amount, clock.instant().minus(DUPLICATE_WINDOW)),
         isDuplicateConfirmed);

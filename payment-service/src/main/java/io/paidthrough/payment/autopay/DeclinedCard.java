@@ -51,8 +51,7 @@ public final class DeclinedCard {
   public static Optional<LocalDate> retryOn(
       int times, LocalDate firstOn, LocalDate declinedOn, @Nullable LocalDate deadline) {
     var usual = declinedOn.plusDays(AFTER_DAYS);
-    var isHelpful =
-        deadline != null && deadline.isBefore(usual) && deadline.isAfter(declinedOn);
+    var isHelpful = deadline != null && deadline.isBefore(usual) && deadline.isAfter(declinedOn);
     var day = isHelpful ? deadline : usual;
     return times < ATTEMPTS_MAX && !day.isAfter(lastDay(firstOn))
         ? Optional.of(day)

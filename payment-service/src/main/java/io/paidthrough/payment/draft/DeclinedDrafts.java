@@ -73,13 +73,9 @@ class DeclinedDrafts implements DeclineFollowUp {
     }
     var id = payment.enrollmentId();
     var origin = book.originOf(payment.paymentId());
-    var firstOn =
-        clock.dateOf(payments.find(origin.originalId()).orElseThrow().submittedAt());
+    var firstOn = clock.dateOf(payments.find(origin.originalId()).orElseThrow().submittedAt());
     DeclinedCard.retryOn(
-            origin.times(),
-            firstOn,
-            declinedOn,
-            courses.nextDeadline(id, declinedOn).orElse(null))
+            origin.times(), firstOn, declinedOn, courses.nextDeadline(id, declinedOn).orElse(null))
         .filter(day -> courses.find(id).filter(course -> course.isOver(day)).isEmpty())
         .ifPresent(
             day ->

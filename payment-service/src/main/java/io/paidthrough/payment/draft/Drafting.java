@@ -118,7 +118,8 @@ public class Drafting {
     if (!book.decide(id, month, order.mandateId(), outcome, paymentId, amount, day)) {
       return false;
     }
-    var terms = SubmitPayment.Terms.under(policy.autoPayRule()); // no fee: the authorization names none
+    var terms =
+        SubmitPayment.Terms.under(policy.autoPayRule()); // no fee: the authorization names none
     ordering.leave(
         new Order(paymentId, id, amount, Channel.AUTOPAY, instrument, null, terms),
         enrollment,

@@ -41,8 +41,7 @@ public class ReturnedReceipts {
   }
 
   /** A check came back. The first word holds; the same again changes nothing. */
-  public Returning takeBack(
-      UUID receiptId, CheckReturn reason, LocalDate returnedOn, Cause cause) {
+  public Returning takeBack(UUID receiptId, CheckReturn reason, LocalDate returnedOn, Cause cause) {
     var found = lockbox.lock(receiptId);
     if (found.isEmpty()) {
       return new Returning.Unknown();
@@ -50,7 +49,7 @@ public class ReturnedReceipts {
     var receipt = found.get();
     return switch (receipt.status()) {
       case NEW -> new Returning.Unknown();
-      case ACCEPTED, MATCHED -> 
+      case ACCEPTED, MATCHED ->
           new Returning.IsPayment(Objects.requireNonNull(receipt.paymentId()));
       case RETURNED -> new Returning.Done(receipt);
       case UNIDENTIFIED ->

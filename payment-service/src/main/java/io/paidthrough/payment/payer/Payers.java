@@ -94,7 +94,9 @@ public class Payers {
         .update();
   }
 
-  /** Whom to write to about a payment; empty when the subscriber paid, or the payer was forgotten. */
+  /**
+   * Whom to write to about a payment; empty when the subscriber paid, or the payer was forgotten.
+   */
   public Optional<Payer> of(UUID paymentId) {
     return jdbc.sql(
             """

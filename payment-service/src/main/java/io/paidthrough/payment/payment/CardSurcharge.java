@@ -31,7 +31,10 @@ public record CardSurcharge(int basisPoints, Funding appliesTo, String rule, Str
     if (card != appliesTo) {
       return null;
     }
-    var fee = Money.ofCents((Math.multiplyExact(amount.cents(), basisPoints) + BASIS_POINTS_MAX / 2) / BASIS_POINTS_MAX);
+    var fee =
+        Money.ofCents(
+            (Math.multiplyExact(amount.cents(), basisPoints) + BASIS_POINTS_MAX / 2)
+                / BASIS_POINTS_MAX);
     return fee.isZero() ? null : fee;
   }
 }

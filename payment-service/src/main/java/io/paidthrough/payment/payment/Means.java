@@ -13,8 +13,8 @@ public enum Means {
   PREPAID_DEBIT;
 
   /**
-   * What it may be; several when it is a card and nobody knows of what kind. An exchange takes it if
-   * it takes all of them.
+   * What it may be; several when it is a card and nobody knows of what kind. An exchange takes it
+   * if it takes all of them.
    *
    * @param card null when it is no card, or its kind is not known
    */

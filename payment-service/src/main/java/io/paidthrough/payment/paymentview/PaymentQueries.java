@@ -1,6 +1,5 @@
 package io.paidthrough.payment.paymentview;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.Rule;

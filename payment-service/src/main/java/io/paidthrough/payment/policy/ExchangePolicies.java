@@ -34,8 +34,8 @@ public record ExchangePolicies(String id, List<ExchangePolicy> versions) {
   }
 
   /**
-   * The version of a day that somebody else wrote down, such as that of a postmark: the first one if
-   * it lies before all of them.
+   * The version of a day that somebody else wrote down, such as that of a postmark: the first one
+   * if it lies before all of them.
    */
   public ExchangePolicy onOrFirst(LocalDate day) {
     return day.isBefore(versions.getFirst().from()) ? versions.getFirst() : on(day);

@@ -51,8 +51,7 @@ final class PolicyDocument {
 
   private static AcceptedMethods acceptedMethods(Part part) {
     var byChannel = new EnumMap<Channel, Set<Means>>(Channel.class);
-    ORDERED.forEach(
-        channel -> byChannel.put(channel, part.distinct(channel.name(), Means.class)));
+    ORDERED.forEach(channel -> byChannel.put(channel, part.distinct(channel.name(), Means.class)));
     return new AcceptedMethods(byChannel, part.rule(), part.cites());
   }
 

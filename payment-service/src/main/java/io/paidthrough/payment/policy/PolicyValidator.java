@@ -48,7 +48,8 @@ final class PolicyValidator {
     Arrays.stream(Means.values())
         .filter(means -> version.autoPay().methods().contains(means) && !isTaken(means, version))
         .forEach(
-            means -> findings.contradiction(place, "has %s, which no channel takes".formatted(means)));
+            means ->
+                findings.contradiction(place, "has %s, which no channel takes".formatted(means)));
   }
 
   private static boolean isTaken(Means means, ExchangePolicy version) {

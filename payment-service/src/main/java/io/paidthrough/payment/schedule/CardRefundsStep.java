@@ -2,14 +2,13 @@ package io.paidthrough.payment.schedule;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.payment.Rail;
-import io.paidthrough.payment.paymentview.RefundQueries.DueRefund;
 import io.paidthrough.payment.paymentview.RefundQueries;
+import io.paidthrough.payment.paymentview.RefundQueries.DueRefund;
 import io.paidthrough.payment.refund.CardRefunds;
 import io.paidthrough.payment.refund.Refunding;
 import io.paidthrough.starter.schedule.DailyStep;
 import io.paidthrough.starter.store.Cause;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

@@ -142,8 +142,7 @@ class PayersTest {
                 String.class,
                 "{" + first + "," + second + "}"))
         .containsOnly("ERASED");
-    assertThat(
-            ops.post("/ops/v1/payments/" + UUID.randomUUID() + "/payer/erasure", ordered).code())
+    assertThat(ops.post("/ops/v1/payments/" + UUID.randomUUID() + "/payer/erasure", ordered).code())
         .isEqualTo("PAYER_UNKNOWN");
   }
 

@@ -15,8 +15,15 @@ class DeclinedCardTest {
 
   @ParameterizedTest
   @CsvSource({
-    "51, RETRY", "91, RETRY", "05, RETRY", "43, HOLD", "54, HOLD", "R0, HOLD", "R1, CANCEL",
-    "R3, CANCEL", "12, NONE"
+    "51, RETRY",
+    "91, RETRY",
+    "05, RETRY",
+    "43, HOLD",
+    "54, HOLD",
+    "R0, HOLD",
+    "R1, CANCEL",
+    "R3, CANCEL",
+    "12, NONE"
   })
   void what_follows_depends_on_the_code(String code, Effect effect) {
     assertThat(DeclinedCard.effectOf(DeclineCode.find(code).orElseThrow())).isEqualTo(effect);

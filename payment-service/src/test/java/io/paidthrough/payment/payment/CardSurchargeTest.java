@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CardSurchargeTest {
-  private static final CardSurcharge SURCHARGE = new CardSurcharge(250, Funding.CREDIT, "CARD_SURCHARGE", "law");
+  private static final CardSurcharge SURCHARGE =
+      new CardSurcharge(250, Funding.CREDIT, "CARD_SURCHARGE", "law");
 
   @ParameterizedTest
   @CsvSource({
@@ -32,7 +33,10 @@ class CardSurchargeTest {
     assertThat(SURCHARGE.feeOf(amount, Funding.DEBIT)).isNull();
     assertThat(SURCHARGE.feeOf(amount, Funding.PREPAID)).isNull();
     assertThat(SURCHARGE.feeOf(amount, null)).as("a bank account").isNull();
-    assertThat(new CardSurcharge(0, Funding.CREDIT, "CARD_SURCHARGE", "law").feeOf(amount, Funding.CREDIT)).isNull();
+    assertThat(
+            new CardSurcharge(0, Funding.CREDIT, "CARD_SURCHARGE", "law")
+                .feeOf(amount, Funding.CREDIT))
+        .isNull();
   }
 
   @Test
@@ -41,6 +45,7 @@ class CardSurchargeTest {
         .isThrownBy(() -> new CardSurcharge(-1, Funding.CREDIT, "CARD_SURCHARGE", "law"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CardSurcharge(10_001, Funding.CREDIT, "CARD_SURCHARGE", "law"));
-    assertThat(new CardSurcharge(10_000, Funding.CREDIT, "CARD_SURCHARGE", "law").basisPoints()).isEqualTo(10_000);
+    assertThat(new CardSurcharge(10_000, Funding.CREDIT, "CARD_SURCHARGE", "law").basisPoints())
+        .isEqualTo(10_000);
   }
 }

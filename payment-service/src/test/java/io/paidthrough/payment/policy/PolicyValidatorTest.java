@@ -78,7 +78,8 @@ class PolicyValidatorTest {
         cards().replaceAll("(WEB|PHONE): .*", "$1: [CHECKING, SAVINGS, DEBIT, PREPAID_DEBIT]");
     assertThat(findings(noCredit))
         .containsExactly(
-            "versions[0].cardSurcharge.basisPoints is 250 for CREDIT cards, which no channel takes.",
+            "versions[0].cardSurcharge.basisPoints is 250 for CREDIT cards, which no channel"
+                + " takes.",
             "versions[0].autoPay.methods has CREDIT, which no channel takes.");
   }
 

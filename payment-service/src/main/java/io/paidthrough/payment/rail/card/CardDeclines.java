@@ -62,8 +62,7 @@ public class CardDeclines {
 
   /** Whether an instrument is a card whose network does not want to hear of it by itself now. */
   public boolean forbid(Instrument instrument, Instant now) {
-    return instrument.method() == Method.CARD
-        && retryOf(instrument, true).refusal(now).isPresent();
+    return instrument.method() == Method.CARD && retryOf(instrument, true).refusal(now).isPresent();
   }
 
   private static Decline decline(ResultSet row) throws SQLException {

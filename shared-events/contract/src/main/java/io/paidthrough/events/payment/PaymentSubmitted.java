@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param convenienceFee charged on top of the amount and no premium; null when there is none
  * @param paidBy who paid; null is the subscriber
  * @param retryOf the payment that came back and is presented again with this one; else null
- * @param rule why it could be paid so; null when no policy decided it, as when it is presented again
+ * @param rule why it could be paid so; null when no policy decided it, as when it is presented
+ *     again
  * @param feeRule why there is a convenience fee; null when there is none
  */
 public record PaymentSubmitted(

@@ -38,7 +38,8 @@ public interface PolicyVersion {
         findings.contradiction(place + "/to", "is %s, before from".formatted(to));
       }
       if (i > 0) {
-        follows(version, place, versions.get(i - 1), Finding.pointerTo("/versions", i - 1), findings);
+        follows(
+            version, place, versions.get(i - 1), Finding.pointerTo("/versions", i - 1), findings);
       }
     }
   }
