@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -93,7 +93,9 @@ public class StarterApplication {
               throw Problem.conflict("BANK_REFUSES", "It does not want it.");
             }
             if (deposit.note.equals("slow")) {
-              jdbc.execute("SET LOCAL transaction_timeout = 0; SET LOCAL transaction_timeout = '50ms'; SELECT pg_sleep(5)");
+              jdbc.execute(
+                  "SET LOCAL transaction_timeout = 0; SET LOCAL transaction_timeout = '50ms';"
+                      + " SELECT pg_sleep(5)");
             }
             commands.send(new PiggyBank.Put(id, deposit.amount.cents()), Cause.by(key.caller()));
             return ResponseEntity.status(201)
