@@ -1,5 +1,6 @@
 package io.paidthrough.payment.ach;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.PaymentReason.NextAction;
 import io.paidthrough.events.RejectionReason;
@@ -35,7 +36,6 @@ class FileClaims {
   private static final Logger LOG = LoggerFactory.getLogger(FileClaims.class);
   private static final int BATCH = 5_000;
   private static final int REFUNDS = 500;
-  private static final UUID FIRST = new UUID(0, 0);
 
   /**
    * The payments are locked before they become entries: one that is called off at the same moment
@@ -145,7 +145,7 @@ class FileClaims {
     return jdbc.sql("SELECT EXISTS (" + DUE + ") OR EXISTS (" + REFUNDS_DUE + ")")
         .param("closing", closing.atOffset(ZoneOffset.UTC))
         .param("day", day)
-        .param("after", FIRST)
+        .param("after", UuidCreator.getNil())
         .query(Boolean.class)
         .single();
   }
@@ -156,7 +156,7 @@ class FileClaims {
    */
   void filePayments(AchFile file, String odfi, Instant closing, int max, Cause cause) {
     int left = max - count(file);
-    UUID after = FIRST;
+    UUID after = UuidCreator.getNil();
     while (after != null && left > 0) {
       var claimed = filePayments(file, odfi, closing, after, Math.min(BATCH, left), cause);
       left -= claimed.filed;
@@ -219,7 +219,7 @@ class FileClaims {
    * be cancelled.
    */
   void fileRefunds(AchFile file, String odfi, Cause cause) {
-    var page = refundsDue(file, FIRST);
+    var page = refundsDue(file, UuidCreator.getNil());
     while (!page.isEmpty()) {
       page.forEach(refund -> file(refund, file, odfi, cause));
       page = refundsDue(file, page.getLast().refundId);

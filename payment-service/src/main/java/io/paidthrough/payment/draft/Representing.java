@@ -4,8 +4,6 @@ import io.paidthrough.events.Money;
 import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.autopay.Representments;
 import io.paidthrough.payment.autopay.Representments.Presented;
-import io.paidthrough.payment.autopayview.AutoPayQueries;
-import io.paidthrough.payment.autopayview.AutoPayRow;
 import io.paidthrough.payment.enrollment.Courses;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.enrollment.KnownEnrollment;
@@ -41,7 +39,7 @@ public class Representing {
   private final RepresentmentBook book;
   private final DraftBook drafts;
   private final PaymentQueries payments;
-  private final AutoPayQueries autoPays;
+  private final StandingOrders standingOrders;
   private final Enrollments enrollments;
   private final Courses courses;
   private final Vault vault;
@@ -54,7 +52,7 @@ public class Representing {
       RepresentmentBook book,
       DraftBook drafts,
       PaymentQueries payments,
-      AutoPayQueries autoPays,
+      StandingOrders standingOrders,
       Enrollments enrollments,
       Courses courses,
       Vault vault,
@@ -65,7 +63,7 @@ public class Representing {
     this.book = book;
     this.drafts = drafts;
     this.payments = payments;
-    this.autoPays = autoPays;
+    this.standingOrders = standingOrders;
     this.enrollments = enrollments;
     this.courses = courses;
     this.vault = vault;
@@ -81,7 +79,7 @@ public class Representing {
    * @return the day on which it will be; empty when it will not
    */
   Optional<LocalDate> plan(PaymentRow payment, ReturnCode code, LocalDate returnedOn) {
-    if (!isDraft(payment) || payment.rail() != Rail.ACH || !isLive(payment)) {
+    if (!isDraft(payment) || payment.rail() != Rail.ACH || !standingOrders.isLive(payment)) {
       return Optional.empty();
     }
     var deadline = courses.nextDeadline(payment.enrollmentId(), returnedOn).orElse(null);
@@ -113,7 +111,7 @@ public class Representing {
     if (day.isAfter(plan.lastDay())) {
       return Optional.of("TOO_LATE");
     }
-    if (isDraft(payment) && !isLive(payment)) {
+    if (isDraft(payment) && !standingOrders.isLive(payment)) {
       return Optional.of("NO_MANDATE");
     }
     if (isOver(plan.enrollmentId(), day)) {
@@ -239,15 +237,6 @@ public class Representing {
 
   private static boolean isDraft(PaymentRow payment) {
     return payment.channel().equals(Channel.AUTOPAY.name());
-  }
-
-  /** Whether what allowed the draft still allows it, from the same account. */
-  private boolean isLive(PaymentRow payment) {
-    return autoPays
-        .hold(payment.enrollmentId())
-        .filter(AutoPayRow::isActive)
-        .filter(order -> order.instrumentId().equals(payment.instrumentId()))
-        .isPresent();
   }
 
   private boolean isOver(String enrollmentId, LocalDate day) {

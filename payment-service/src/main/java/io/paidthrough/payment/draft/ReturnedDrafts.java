@@ -1,11 +1,5 @@
 package io.paidthrough.payment.draft;
 
-import io.paidthrough.events.payment.AutoPayCancelled.Why;
-import io.paidthrough.payment.autopay.AutoPayCommand;
-import io.paidthrough.payment.autopay.AutoPayCommand.Cancel;
-import io.paidthrough.payment.autopay.AutoPayCommand.Hold;
-import io.paidthrough.payment.autopayview.AutoPayQueries;
-import io.paidthrough.payment.autopayview.AutoPayRow;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.payment.ReturnCode;
 import io.paidthrough.payment.payment.ReturnCode.AutoPay;
@@ -13,7 +7,6 @@ import io.paidthrough.payment.paymentview.PaymentRow;
 import io.paidthrough.payment.paymentview.PaymentRow.Status;
 import io.paidthrough.payment.rail.ReturnFollowUp;
 import io.paidthrough.starter.store.Cause;
-import io.paidthrough.starter.store.Commands;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -24,20 +17,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReturnedDrafts implements ReturnFollowUp {
-  private final AutoPayQueries autoPays;
+  private final StandingOrders standingOrders;
   private final Enrollments enrollments;
   private final Representing representing;
-  private final Commands commands;
 
   ReturnedDrafts(
-      AutoPayQueries autoPays,
+      StandingOrders standingOrders,
       Enrollments enrollments,
-      Representing representing,
-      Commands commands) {
-    this.autoPays = autoPays;
+      Representing representing) {
+    this.standingOrders = standingOrders;
     this.enrollments = enrollments;
     this.representing = representing;
-    this.commands = commands;
   }
 
   @Override
@@ -49,32 +39,11 @@ class ReturnedDrafts implements ReturnFollowUp {
     enrollments.takeTurn(payment.enrollmentId());
     var stop = code.autoPay();
     if (stop == AutoPay.CANCEL) {
-      cancel(payment, returnedOn, cause);
+      standingOrders.revoke(payment, returnedOn, cause);
     }
     if (stop == AutoPay.HOLD || stop == AutoPay.CANCEL && code.disablesInstrument()) {
-      hold(payment, code, returnedOn, cause);
+      standingOrders.hold(payment, code.reason(), returnedOn, cause);
     }
     return representing.plan(payment, code, returnedOn);
-  }
-
-  private void cancel(PaymentRow payment, LocalDate on, Cause cause) {
-    autoPays
-        .find(payment.enrollmentId())
-        .filter(order -> order.status() != AutoPayRow.Status.CANCELLED)
-        .filter(order -> order.instrumentId().equals(payment.instrumentId()))
-        .ifPresent(
-            order ->
-                commands.send(
-                    new Cancel(AutoPayCommand.idOf(order.enrollmentId()), on, Why.REVOKED_AT_BANK),
-                    cause));
-  }
-
-  private void hold(PaymentRow payment, ReturnCode code, LocalDate on, Cause cause) {
-    for (var enrollmentId : autoPays.drawingOn(payment.instrumentId())) {
-      commands.send(
-          new Hold(
-              AutoPayCommand.idOf(enrollmentId), payment.paymentId().toString(), on, code.reason()),
-          cause);
-    }
   }
 }

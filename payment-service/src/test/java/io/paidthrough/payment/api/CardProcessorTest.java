@@ -304,6 +304,24 @@ class CardProcessorTest {
   }
 
   @Test
+  void money_of_a_charge_that_had_been_given_up_is_a_payment_of_its_own_and_only_one() {
+    var id = pay("tok_processing").text("paymentId");
+    tell(
+        event("evt_" + id, "payment_intent.payment_failed", intent(id, "requires_payment_method")));
+    for (var name : List.of("evt2_", "evt3_")) {
+      tell(event(name + id, "payment_intent.succeeded", intent(id, "succeeded")));
+    }
+    assertThat(statusOf(id)).isEqualTo("REJECTED");
+    var after =
+        portal.api().get("/v1/payments?enrollmentId=" + enrollment).body().path("items").valueStream()
+            .filter(it -> it.path("retryOf").asString().equals(id))
+            .toList();
+    assertThat(after).hasSize(1);
+    assertThat(after.getFirst().path("status").asString()).isEqualTo("RECEIVED");
+    assertThat(after.getFirst().path("totalCharged").asString()).isEqualTo("205.00");
+  }
+
+  @Test
   void what_is_not_signed_signed_for_something_else_or_old_changes_nothing() {
     var id = pay("tok_processing").text("paymentId");
     var succeeded = event("evt_" + id, "payment_intent.succeeded", intent(id, "succeeded"));

@@ -1,5 +1,6 @@
 package io.paidthrough.payment.rail.card;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.Money;
 import io.paidthrough.payment.instrument.Vault;
 import io.paidthrough.payment.payment.PaymentCommand.RejectPayment;
@@ -33,6 +34,7 @@ public class CardCharging {
   private final DeclineFollowUp followUp;
   private final PaymentQueries payments;
   private final Receipts receipts;
+  private final PaidAfterAll paidAfterAll;
   private final Vault vault;
   private final Commands commands;
   private final BusinessClock clock;
@@ -44,6 +46,7 @@ public class CardCharging {
       DeclineFollowUp followUp,
       PaymentQueries payments,
       Receipts receipts,
+      PaidAfterAll paidAfterAll,
       Vault vault,
       Commands commands,
       BusinessClock clock) {
@@ -53,6 +56,7 @@ public class CardCharging {
     this.followUp = followUp;
     this.payments = payments;
     this.receipts = receipts;
+    this.paidAfterAll = paidAfterAll;
     this.vault = vault;
     this.commands = commands;
     this.clock = clock;
@@ -107,12 +111,18 @@ public class CardCharging {
     var status = payment.status();
     if (status != PaymentRow.Status.SUBMITTED) {
       if (answer instanceof CardAnswer.Charged && status == PaymentRow.Status.REJECTED) {
-        LOG.error("{} was charged after it had been given up: it has to be refunded", paymentId);
+        LOG.warn("{} was charged after it had been given up", paymentId);
+        paidAfterAll.receive(payment, afterAll(paymentId), cause);
       }
       return false;
     }
     record(payment, answer, cause);
     return !(answer instanceof CardAnswer.Unknown);
+  }
+
+  /** The same charge a second time is the same payment. */
+  private static UUID afterAll(UUID paymentId) {
+    return UuidCreator.getNameBasedSha1(paymentId, "charged after all");
   }
 
   private void record(PaymentRow payment, CardAnswer answer, Cause cause) {

@@ -4,15 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.PaymentReason.NextAction;
 import io.paidthrough.events.RejectionReason;
-import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.payment.PaymentCommand.ReturnPayment;
-import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
-import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment.Terms;
-import io.paidthrough.payment.payment.RailAnswer;
 import io.paidthrough.payment.paymentview.PaymentQueries;
-import io.paidthrough.payment.paymentview.PaymentRow;
-import io.paidthrough.payment.receipt.ConfirmationNumbers;
-import io.paidthrough.payment.receipt.Receipts;
 import io.paidthrough.starter.clock.BusinessClock;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
@@ -60,19 +53,19 @@ public class Chargebacks {
   private final JdbcClient jdbc;
   private final Commands commands;
   private final PaymentQueries payments;
-  private final Receipts receipts;
+  private final PaidAfterAll paidAfterAll;
   private final BusinessClock clock;
 
   Chargebacks(
       JdbcClient jdbc,
       Commands commands,
       PaymentQueries payments,
-      Receipts receipts,
+      PaidAfterAll paidAfterAll,
       BusinessClock clock) {
     this.jdbc = jdbc;
     this.commands = commands;
     this.payments = payments;
-    this.receipts = receipts;
+    this.paidAfterAll = paidAfterAll;
     this.clock = clock;
   }
 
@@ -123,34 +116,8 @@ public class Chargebacks {
     if (!isOver(chargebackId)
         && reach(chargebackId, Stage.WON, paymentId, null, wonOn, again)
         && again != null) {
-      commands.send(again(disputed, again), cause);
-      receipts.keep(again, disputed.onTimeFor());
+      paidAfterAll.receive(disputed, again, cause);
     }
-  }
-
-  private SubmitPayment again(PaymentRow disputed, UUID again) {
-    var submittedOn = clock.dateOf(disputed.submittedAt());
-    return new SubmitPayment(
-        again.toString(),
-        disputed.enrollmentId(),
-        disputed.memberId(),
-        ConfirmationNumbers.next(),
-        disputed.amount(),
-        disputed.rail(),
-        Channel.valueOf(disputed.channel()),
-        disputed.instrumentId().toString(),
-        disputed.last4(),
-        disputed.submittedAt(),
-        submittedOn,
-        submittedOn,
-        disputed.clientReference(),
-        new Terms(
-            disputed.convenienceFee(),
-            disputed.paidBy(),
-            disputed.paymentId().toString(),
-            null,
-            disputed.feeRule()),
-        new RailAnswer.Settled());
   }
 
   /** The money stays away; it went when the chargeback was opened, or goes now. */
