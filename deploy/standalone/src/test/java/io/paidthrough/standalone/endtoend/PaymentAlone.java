@@ -84,8 +84,9 @@ final class PaymentAlone {
   }
 
   private static void equip(ConfigurableApplicationContext context, Clock clock) {
-    var beans = context.getBeanFactory();
-    beans.registerSingleton("businessClock", new BusinessClock(clock, Exchange.ZONE));
+    context
+        .getBeanFactory()
+        .registerSingleton("businessClock", new BusinessClock(clock, Exchange.ZONE));
   }
 
   private static void obey(ConfigurableApplicationContext context, DayRunner days, MovedClock clock)
@@ -114,9 +115,11 @@ final class PaymentAlone {
   }
 
   private static void settle(ConfigurableApplicationContext context) {
-    var busy = context.getBeansOfType(Settling.class).values();
-    while (!busy.stream().allMatch(Settling::isSettled)) {
-      LockSupport.parkNanos(PAUSE_NANOS);
+    for (var each : context.getBeansOfType(Settling.class).values()) {
+      System.out.println("waits for " + each.name());
+      while (!each.isSettled()) {
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
     }
   }
 

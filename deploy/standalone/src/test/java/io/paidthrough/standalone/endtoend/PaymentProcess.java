@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,12 @@ final class PaymentProcess implements AutoCloseable {
         "spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
         others.address(Program.SIGN_IN) + "/oauth2/jwks");
     settings.put("springdoc.api-docs.enabled", "false");
+    // Kafka keeps the seat of a process that was killed for this long.
+    settings.put("spring.kafka.consumer.properties.session.timeout.ms", "6000");
+    settings.put("spring.kafka.consumer.properties.heartbeat.interval.ms", "1000");
     settings.put("paidthrough.topics.replicas", "1");
     settings.put("paidthrough.schedule.enabled", "false");
+    settings.put("paidthrough.subjects.key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
     settings.put("paidthrough.vault.key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
     settings.put("paidthrough.ach.outbox", outbox().toString());
     Map.of(
@@ -149,10 +154,14 @@ final class PaymentProcess implements AutoCloseable {
   }
 
   private void awaitLine(String line) {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(10))
-        .until(() -> output().contains(line) || !isAlive());
+    try {
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> output().contains(line) || !isAlive());
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("payment-service did not say '" + line + "':\n" + output(), e);
+    }
     if (!output().contains(line)) {
       throw new AssertionError("payment-service has ended:\n" + output());
     }
