@@ -22,9 +22,7 @@ class ReturnedDrafts implements ReturnFollowUp {
   private final Representing representing;
 
   ReturnedDrafts(
-      StandingOrders standingOrders,
-      Enrollments enrollments,
-      Representing representing) {
+      StandingOrders standingOrders, Enrollments enrollments, Representing representing) {
     this.standingOrders = standingOrders;
     this.enrollments = enrollments;
     this.representing = representing;

@@ -1,7 +1,7 @@
 package io.paidthrough.payment.draft;
 
-import io.paidthrough.events.payment.AutoPayCancelled.Why;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.payment.AutoPayCancelled.Why;
 import io.paidthrough.payment.autopay.AutoPayCommand;
 import io.paidthrough.payment.autopay.AutoPayCommand.Cancel;
 import io.paidthrough.payment.autopay.AutoPayCommand.Hold;

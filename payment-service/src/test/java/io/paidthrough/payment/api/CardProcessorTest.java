@@ -56,8 +56,8 @@ import org.springframework.transaction.support.TransactionTemplate;
       "paidthrough.cards.gateway=stripe",
       "paidthrough.cards.stripe.secret-key=key-of-tests",
       "paidthrough.cards.stripe.webhook-secret=whsec_test",
-      "paidthrough.cards.stripe.read-timeout=300ms",
-      "paidthrough.cards.stripe.patience=700ms",
+      "paidthrough.cards.stripe.read-timeout=500ms",
+      "paidthrough.cards.stripe.patience=1200ms",
       "paidthrough.cards.stripe.pause=10ms",
       "paidthrough.vault.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
     })
@@ -91,6 +91,15 @@ class CardProcessorTest {
     operator = new HttpApi("http://localhost:" + port, tokens.withScopes("ops payments.read"));
     clock.moveTo("2026-06-01T09:00");
     enrollment = billing.enroll(Portal.MEMBER, "200.00");
+    warmUp();
+  }
+
+  /** The first call of a JVM takes longer than a processor is waited for here. */
+  private void warmUp() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> portal.api().post("/v1/instruments", Portal.cardOf("tok_visa")).status() == 201);
   }
 
   @AfterAll
@@ -313,7 +322,12 @@ class CardProcessorTest {
     }
     assertThat(statusOf(id)).isEqualTo("REJECTED");
     var after =
-        portal.api().get("/v1/payments?enrollmentId=" + enrollment).body().path("items").valueStream()
+        portal
+            .api()
+            .get("/v1/payments?enrollmentId=" + enrollment)
+            .body()
+            .path("items")
+            .valueStream()
             .filter(it -> it.path("retryOf").asString().equals(id))
             .toList();
     assertThat(after).hasSize(1);

@@ -119,7 +119,7 @@ class PaymentFlowTest {
 
   @Test
   @Order(3)
-  void what_happened_is_on_kafka_and_the_numbers_are_nowhere() {
+  void what_happened_is_on_kafka() {
     await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> settling.stream().allMatch(Settling::isSettled));
@@ -131,12 +131,6 @@ class PaymentFlowTest {
                 """,
                 Boolean.class))
         .isTrue();
-    assertThat(
-            jdbc.queryForList(
-                "SELECT convert_from(payload, 'UTF8') FROM domainevententry", String.class))
-        .noneMatch(payload -> payload.contains("00777") || payload.contains("tok_"));
-    assertThat(jdbc.queryForList("SELECT body::text FROM idempotency_key", String.class))
-        .noneMatch(body -> body.contains("00777") || body.contains("tok_"));
   }
 
   private boolean owes(String enrollment) {

@@ -125,6 +125,7 @@ class PlantedNumbersTest {
   private static final StringBuilder ANSWERS = new StringBuilder();
   private static final StringBuilder LOG = new StringBuilder();
   private static final Map<String, String> IDS = new HashMap<>();
+  private static final Map<String, String> FILES = new HashMap<>();
   private static final Instant BEGAN = Instant.now();
 
   @Autowired TestTokens tokens;
@@ -188,8 +189,7 @@ class PlantedNumbersTest {
     var third = post("/v1/third-party-payments", organization(enrollment));
     assertThat(third.statusCode()).as(third.body()).isEqualTo(201);
 
-    days.passUntil("2026-06-18T09:00");
-    assertThat(bankFiles())
+    assertThat(filesUntil(LocalDate.of(2026, 6, 18)))
         .contains(
             Door.INSTRUMENT.number(),
             Door.REFUND.number(),
@@ -205,9 +205,9 @@ class PlantedNumbersTest {
             LocalDate.of(2026, 6, 18),
             LocalDate.of(2026, 6, 18)),
         Cause.by("test"));
-    days.passUntil("2026-07-24T09:00");
-    assertThat(bankFiles()).contains(Door.STANDING_ORDER.number()).contains("PPDREFUND");
-    assertThat(bankFiles().split(Door.REFUND.number(), -1)).hasSize(3);
+    var files = filesUntil(LocalDate.of(2026, 7, 24));
+    assertThat(files).contains(Door.STANDING_ORDER.number()).contains("PPDREFUND");
+    assertThat(files.split(Door.REFUND.number(), -1)).hasSize(3);
   }
 
   private static String guest() {
@@ -511,7 +511,9 @@ class PlantedNumbersTest {
     topicsAreClean();
     filesOfTheDatabaseAreClean();
     nothingIsLeftInTheTemporaryFolder();
-    assertThat(SEARCH.in(bankFiles())).as("the search itself").contains(Door.GUEST.number());
+    assertThat(SEARCH.in(String.join("", FILES.values())))
+        .as("the search itself")
+        .contains(Door.GUEST.number());
   }
 
   private static void clean(String where, String text) {
@@ -697,14 +699,25 @@ class PlantedNumbersTest {
     }
   }
 
-  private String bankFiles() throws IOException {
-    var all = new StringBuilder();
-    try (var files = Files.list(((DirectoryOutbox) outbox).directory())) {
-      for (var file : files.toList()) {
-        all.append(Files.readString(file));
+  /** Lets days pass and looks at the bank's files every morning: it keeps them for a week only. */
+  private String filesUntil(LocalDate day) throws IOException {
+    while (today().isBefore(day)) {
+      days.passUntil(today().plusDays(1).atTime(9, 0).toString());
+      keepFiles();
+    }
+    return String.join("", FILES.values());
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  private void keepFiles() throws IOException {
+    try (var files = Files.walk(((DirectoryOutbox) outbox).directory())) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        FILES.put(file.getFileName().toString(), Files.readString(file));
       }
     }
-    return all.toString();
   }
 
   private HttpResponse<String> post(String path, String json) {

@@ -26,8 +26,7 @@ class PaidAfterAll {
   private final Commands commands;
   private final BusinessClock clock;
 
-  PaidAfterAll(
-      PaymentQueries payments, Receipts receipts, Commands commands, BusinessClock clock) {
+  PaidAfterAll(PaymentQueries payments, Receipts receipts, Commands commands, BusinessClock clock) {
     this.payments = payments;
     this.receipts = receipts;
     this.commands = commands;
