@@ -2,12 +2,15 @@ package io.paidthrough.coverage;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.Rule;
+import io.paidthrough.events.billing.AssistanceClass;
 import io.paidthrough.events.billing.CoverageStartMoved;
 import io.paidthrough.events.billing.DeadlineMissed;
 import io.paidthrough.events.billing.DelinquencyNoticeDue;
 import io.paidthrough.events.billing.EnrollmentEnded;
 import io.paidthrough.events.billing.EnrollmentReinstated;
 import io.paidthrough.events.billing.GraceCured;
+import io.paidthrough.events.billing.GraceInheritanceEnded;
+import io.paidthrough.events.billing.GraceInherited;
 import io.paidthrough.events.billing.GraceStarted;
 import io.paidthrough.events.billing.HoldPlaced;
 import io.paidthrough.events.billing.HoldReleased;
@@ -91,6 +94,24 @@ public record LaterFacts(String enrollmentId) {
         day(decidedOn),
         null,
         UNSUBSIDIZED_END);
+  }
+
+  /** The enrollment before leaves three months of grace that it has begun. */
+  public GraceInherited inherited(String anchor, String deadline, String decidedOn) {
+    return new GraceInherited(
+        enrollmentId,
+        "E-before",
+        YearMonth.parse(anchor),
+        AssistanceClass.APTC,
+        day(deadline),
+        false,
+        day(decidedOn),
+        APTC_END);
+  }
+
+  public GraceInheritanceEnded inheritanceEnded(String anchor, String decidedOn) {
+    return new GraceInheritanceEnded(
+        enrollmentId, "E-before", YearMonth.parse(anchor), day(decidedOn), APTC_END);
   }
 
   /** Three months of grace, after which coverage ends with the first. */

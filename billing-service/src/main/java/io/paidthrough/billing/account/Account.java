@@ -23,6 +23,8 @@ import io.paidthrough.events.billing.FeeAssessed;
 import io.paidthrough.events.billing.FeePaid;
 import io.paidthrough.events.billing.FeeReopened;
 import io.paidthrough.events.billing.GraceCured;
+import io.paidthrough.events.billing.GraceInheritanceEnded;
+import io.paidthrough.events.billing.GraceInherited;
 import io.paidthrough.events.billing.GraceStarted;
 import io.paidthrough.events.billing.HoldPlaced;
 import io.paidthrough.events.billing.HoldReleased;
@@ -54,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  * @param grace the grace period that stands, or null
  * @param hold what stops its clock, or null
  * @param arrangement the instalments agreed, or null
+ * @param inherited the grace of the enrollment that this one renews, or null
  */
 record Account(
     EnrollmentRegistered registration,
@@ -64,7 +67,8 @@ record Account(
     @Nullable Grace grace,
     @Nullable HoldPlaced hold,
     @Nullable Arrangement arrangement,
-    Ends ends)
+    Ends ends,
+    @Nullable OpenGrace inherited)
     implements BillingState {
 
   /**
@@ -136,7 +140,8 @@ record Account(
         null,
         null,
         null,
-        Ends.NONE);
+        Ends.NONE,
+        null);
   }
 
   Account evolve(BillingFact fact) {
@@ -190,6 +195,8 @@ record Account(
           with(new Grace(f.anchor(), f.graceMonths(), f.deadline(), 0, f.because()));
       case DelinquencyNoticeDue f -> grace == null ? this : with(grace.noticed(f.graceMonth()));
       case GraceCured _ -> with((Grace) null);
+      case GraceInherited f -> with(new OpenGrace(f.anchor(), f.ladder(), f.deadline(), f.lost()));
+      case GraceInheritanceEnded _ -> with((OpenGrace) null);
       case ArrangementAgreed f -> with(new Arrangement(f, InTime.moneyReceived(ledger)));
       case ArrangementKept _ -> with((Arrangement) null);
       case ArrangementBroken f -> with((Arrangement) null).untilAtLeast(f.deadline());
@@ -237,9 +244,12 @@ record Account(
 
   private Account extended(DueDateExtended f) {
     var moved = charge(f.coverageMonth(), charge -> charge.isDue(f.to(), f.deadlineOn()));
-    return grace != null && grace.anchor.equals(f.coverageMonth())
-        ? moved.untilAtLeast(f.deadlineOn())
-        : moved;
+    if (grace == null || !GraceOverTheYear.ownMonth(this, grace.anchor).equals(f.coverageMonth())) {
+      return moved;
+    }
+    // The month's own deadline is that of a ladder that begins with it.
+    return moved.untilAtLeast(
+        GraceOverTheYear.isInherited(this, grace.anchor) ? f.to() : f.deadlineOn());
   }
 
   private Account missed(DeadlineMissed f) {
@@ -254,7 +264,8 @@ record Account(
               null,
               null,
               null,
-              new Ends(f, ends.end, ends.wish));
+              new Ends(f, ends.end, ends.wish),
+              inherited);
       case PREMIUM -> charge(f.coverageMonth(), Charge::isMissed);
       case GRACE_END -> this;
     };
@@ -277,7 +288,8 @@ record Account(
             f,
             f.reason() == EnrollmentEnded.Reason.NON_PAYMENT && !isTerminatedForNonPayment()
                 ? ends.end
-                : ends.wish));
+                : ends.wish),
+        inherited);
   }
 
   /** What never took effect has to be paid for first; what was terminated goes on. */
@@ -291,7 +303,8 @@ record Account(
         null,
         hold,
         null,
-        Ends.NONE);
+        Ends.NONE,
+        inherited);
   }
 
   private Account untilAtLeast(@Nullable LocalDate deadline) {
@@ -301,32 +314,43 @@ record Account(
   }
 
   private Account startingOn(LocalDate to) {
-    return new Account(registration, to, stage, ledger, premiums, grace, hold, arrangement, ends);
+    return new Account(
+        registration, to, stage, ledger, premiums, grace, hold, arrangement, ends, inherited);
   }
 
   private Account in(Stage next) {
-    return new Account(registration, start, next, ledger, premiums, grace, hold, arrangement, ends);
+    return new Account(
+        registration, start, next, ledger, premiums, grace, hold, arrangement, ends, inherited);
   }
 
   Account with(Ledger next) {
-    return new Account(registration, start, stage, next, premiums, grace, hold, arrangement, ends);
+    return new Account(
+        registration, start, stage, next, premiums, grace, hold, arrangement, ends, inherited);
   }
 
   private Account with(Premiums next) {
-    return new Account(registration, start, stage, ledger, next, grace, hold, arrangement, ends);
+    return new Account(
+        registration, start, stage, ledger, next, grace, hold, arrangement, ends, inherited);
   }
 
   private Account with(@Nullable Grace next) {
-    return new Account(registration, start, stage, ledger, premiums, next, hold, arrangement, ends);
+    return new Account(
+        registration, start, stage, ledger, premiums, next, hold, arrangement, ends, inherited);
+  }
+
+  private Account with(@Nullable OpenGrace next) {
+    return new Account(
+        registration, start, stage, ledger, premiums, grace, hold, arrangement, ends, next);
   }
 
   private Account with(@Nullable HoldPlaced next) {
     return new Account(
-        registration, start, stage, ledger, premiums, grace, next, arrangement, ends);
+        registration, start, stage, ledger, premiums, grace, next, arrangement, ends, inherited);
   }
 
   private Account with(@Nullable Arrangement next) {
-    return new Account(registration, start, stage, ledger, premiums, grace, hold, next, ends);
+    return new Account(
+        registration, start, stage, ledger, premiums, grace, hold, next, ends, inherited);
   }
 
   private Account charge(YearMonth month, UnaryOperator<Charge> change) {

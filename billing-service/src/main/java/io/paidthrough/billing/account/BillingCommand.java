@@ -108,6 +108,23 @@ public sealed interface BillingCommand {
   record Review(@TargetAggregateIdentifier String enrollmentId, LocalDate asOf)
       implements BillingCommand {}
 
+  /** What grace does it leave to the enrollment that renews it? Decides nothing. */
+  record LeaveGrace(@TargetAggregateIdentifier String enrollmentId, LocalDate asOf)
+      implements BillingCommand {}
+
+  /**
+   * What the enrollment that it renews leaves to it.
+   *
+   * @param from the enrollment that is renewed
+   * @param grace null when it leaves none, or none any more
+   */
+  record InheritGrace(
+      @TargetAggregateIdentifier String enrollmentId,
+      String from,
+      @Nullable OpenGrace grace,
+      LocalDate asOf)
+      implements BillingCommand {}
+
   /** A month costs something else from now on. */
   record ChangePremium(
       @TargetAggregateIdentifier String enrollmentId,

@@ -6,6 +6,8 @@ import io.paidthrough.billing.account.BillingCommand.DropPayment;
 import io.paidthrough.billing.account.BillingCommand.EndEnrollment;
 import io.paidthrough.billing.account.BillingCommand.ExpectPayment;
 import io.paidthrough.billing.account.BillingCommand.ExtendDueDate;
+import io.paidthrough.billing.account.BillingCommand.InheritGrace;
+import io.paidthrough.billing.account.BillingCommand.LeaveGrace;
 import io.paidthrough.billing.account.BillingCommand.PayRefund;
 import io.paidthrough.billing.account.BillingCommand.PlaceHold;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
@@ -44,6 +46,8 @@ final class BillingDecider {
         Notices.remind(decision, c.asOf(), policy);
         yield decision.decided();
       }
+      case LeaveGrace _ -> Decision.nothingNew();
+      case InheritGrace c -> GraceOverTheYear.decide(decision, c, policy);
       case ChangePremium c -> PremiumChanges.change(decision, c, policy);
       case WaivePremium c -> PremiumChanges.waive(decision, c, policy);
       case ExtendDueDate c -> Extensions.decide(decision, c, policy);

@@ -52,8 +52,7 @@ final class CureRule {
             owed,
             countedFrom(account, grace.anchor(), day, false),
             asOf,
-            policy
-                .claimsPendFrom(grace.anchor(), ladder)
+            GraceRule.claimsPendFrom(account, grace.anchor(), policy)
                 .filter(from -> !from.isAfter(asOf))
                 .orElse(null),
             account.ledger().paidThrough().orElse(grace.anchor().atEndOfMonth()),
@@ -100,7 +99,7 @@ final class CureRule {
    */
   private static Stream<LocalDate> daysThatCount(
       Account account, YearMonth anchor, LocalDate day, LocalDate last) {
-    var dueOn = account.ledger().charge(anchor).dueOn();
+    var dueOn = account.ledger().charge(GraceOverTheYear.ownMonth(account, anchor)).dueOn();
     return Stream.concat(
             account.ledger().tenders().values().stream()
                 .map(Tender::submittedOn)

@@ -6,6 +6,8 @@ import io.paidthrough.billing.account.BillingCommand.DropPayment;
 import io.paidthrough.billing.account.BillingCommand.EndEnrollment;
 import io.paidthrough.billing.account.BillingCommand.ExpectPayment;
 import io.paidthrough.billing.account.BillingCommand.ExtendDueDate;
+import io.paidthrough.billing.account.BillingCommand.InheritGrace;
+import io.paidthrough.billing.account.BillingCommand.LeaveGrace;
 import io.paidthrough.billing.account.BillingCommand.PayRefund;
 import io.paidthrough.billing.account.BillingCommand.PlaceHold;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
@@ -79,6 +81,16 @@ public class EnrollmentAccount {
   @CommandHandler
   void handle(ExtendDueDate command, ExchangePolicies policies) {
     decide(command, policies);
+  }
+
+  @CommandHandler
+  void handle(InheritGrace command, ExchangePolicies policies) {
+    decide(command, policies);
+  }
+
+  @CommandHandler
+  Optional<OpenGrace> handle(LeaveGrace command, ExchangePolicies policies) {
+    return GraceOverTheYear.leftBy(state, policies.on(command.asOf()));
   }
 
   @CommandHandler

@@ -25,18 +25,24 @@ final class GraceRule {
       return;
     }
     firstUnpaid(account, asOf, policy)
-        .filter(anchor -> isNewAnchor(account, anchor.month()))
-        .filter(anchor -> !asOf.isBefore(startsOn(anchor, policy)))
-        .filter(anchor -> NonPayment.wouldEnd(account, anchor.month(), asOf, policy))
+        .filter(unpaid -> !asOf.isBefore(startsOn(unpaid, policy)))
+        .map(unpaid -> GraceOverTheYear.anchor(account, unpaid.month()))
+        .filter(anchor -> isNewAnchor(account, anchor))
+        .filter(anchor -> NonPayment.wouldEnd(account, anchor, asOf, policy))
         .ifPresent(
             anchor ->
                 start(
                     decision,
-                    anchor.month(),
+                    anchor,
                     deadline(account, anchor, asOf, policy),
                     asOf,
                     because,
                     policy));
+  }
+
+  /** On time alone, or because another enrollment's grace goes on here. */
+  static void start(Unfolding decision, YearMonth anchor, LocalDate asOf, ExchangePolicy policy) {
+    start(decision, anchor, deadline(decision.account(), anchor, asOf, policy), asOf, null, policy);
   }
 
   /** A month older than the anchor can only have opened because its payment went back. */
@@ -57,10 +63,13 @@ final class GraceRule {
 
   /** Nobody loses coverage on shorter notice than the policy grants, also after a late return. */
   private static LocalDate deadline(
-      Account account, Charge anchor, LocalDate asOf, ExchangePolicy policy) {
+      Account account, YearMonth anchor, LocalDate asOf, ExchangePolicy policy) {
+    var inherited = GraceOverTheYear.deadline(account, anchor);
     return Stream.of(
-            policy.graceDeadline(anchor.month(), ladder(account, anchor.month(), policy)),
-            anchor.dueOn(),
+            inherited == null
+                ? policy.graceDeadline(anchor, ladder(account, anchor, policy))
+                : inherited,
+            account.ledger().charge(GraceOverTheYear.ownMonth(account, anchor)).dueOn(),
             asOf.plusDays(policy.minimumNotice().days()))
         .max(LocalDate::compareTo)
         .orElseThrow();
@@ -85,7 +94,7 @@ final class GraceRule {
             CureRule.countedFrom(account, anchor, asOf, true),
             deadline,
             NonPayment.endDate(account, anchor, asOf, policy),
-            policy.claimsPendFrom(anchor, ladder).orElse(null),
+            claimsPendFrom(account, anchor, policy).orElse(null),
             asOf,
             because,
             policy.graceRule(ladder)));
@@ -134,8 +143,19 @@ final class GraceRule {
     }
   }
 
+  /** First day here whose claims may be held; empty when none may. */
+  static Optional<LocalDate> claimsPendFrom(
+      Account account, YearMonth anchor, ExchangePolicy policy) {
+    return policy
+        .claimsPendFrom(anchor, ladder(account, anchor, policy))
+        .map(from -> later(from, account.start()));
+  }
+
   /** Which ladder a household climbs: some exchanges grant the long one only after a paid month. */
   static AssistanceClass ladder(Account account, YearMonth anchor, ExchangePolicy policy) {
+    if (account.inherited() != null && anchor.equals(account.inherited().anchor())) {
+      return account.inherited().ladder();
+    }
     var assistance = account.premiums().on(anchor).assistance();
     var paidMonth =
         account.ledger().standing().stream()

@@ -26,6 +26,7 @@ final class NonPayment {
     if (grace != null
         && !account.isClockStopped()
         && asOf.isAfter(grace.deadline())
+        && !GraceOverTheYear.isUndecided(account, grace.anchor())
         && wouldEnd(account, grace.anchor(), grace.deadline(), policy)
         && !CureRule.isSaved(account, grace.anchor(), grace.deadline(), policy)) {
       end(
@@ -96,7 +97,9 @@ final class NonPayment {
             owed,
             counted,
             decision.ledger().balance(),
-            aptcOfPendedMonths(account, grace),
+            GraceOverTheYear.isInherited(account, grace.anchor())
+                ? aptcAfter(account, firstVoid, grace.deadline())
+                : aptcOfPendedMonths(account, grace),
             reinstatableUntil.filter(_ -> endDate != null).orElse(null),
             because,
             null,
@@ -111,6 +114,17 @@ final class NonPayment {
       if (!month.isAfter(account.lastMonth())) {
         returned = returned.plus(account.premiums().on(month).premium().aptc());
       }
+    }
+    return returned;
+  }
+
+  /** The same where the grace began in the enrollment before: its first months are not here. */
+  private static Money aptcAfter(Account account, YearMonth first, LocalDate deadline) {
+    var returned = Money.ZERO;
+    for (var month = first;
+        !month.atDay(1).isAfter(deadline) && !month.isAfter(account.lastMonth());
+        month = month.plusMonths(1)) {
+      returned = returned.plus(account.premiums().on(month).premium().aptc());
     }
     return returned;
   }
@@ -130,7 +144,9 @@ final class NonPayment {
    */
   static @Nullable LocalDate endDate(
       Account account, YearMonth anchor, LocalDate by, ExchangePolicy policy) {
-    return policy.ladder(GraceRule.ladder(account, anchor, policy)).end() == End.FIRST_GRACE_MONTH
+    var end = policy.ladder(GraceRule.ladder(account, anchor, policy)).end();
+    // The first month of an inherited grace is covered by the enrollment before.
+    return end == End.FIRST_GRACE_MONTH && !GraceOverTheYear.isInherited(account, anchor)
         ? anchor.atEndOfMonth()
         : paidThrough(account, by, policy);
   }

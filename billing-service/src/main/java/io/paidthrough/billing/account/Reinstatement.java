@@ -32,6 +32,16 @@ final class Reinstatement {
       if (end != null) {
         GraceRule.resume(decision, end, asOf, policy);
       }
+    } else if (GraceOverTheYear.hasEndLostItsGround(decision.account())) {
+      restore(
+          decision,
+          Cause.CORRECTION,
+          Money.ZERO,
+          Money.ZERO,
+          GraceOverTheYear.OLD_ONE_SAVED,
+          null,
+          asOf,
+          policy);
     } else if (end != null && endedTooSoon(decision.account(), end, policy)) {
       restoreInTime(decision, asOf, policy);
       NonPayment.endLater(decision, end, asOf, policy);

@@ -24,6 +24,7 @@ final class Review {
     CureRule.decide(decision, asOf, policy);
     Arrangements.decide(decision, asOf, policy);
     PastDue.decide(decision, asOf, because, policy);
+    GraceOverTheYear.follow(decision, asOf, policy);
     GraceRule.startIfUnpaid(decision, asOf, because, policy);
     NonPayment.decide(decision, asOf, because, policy);
     InvoiceRun.bill(decision, asOf, policy);

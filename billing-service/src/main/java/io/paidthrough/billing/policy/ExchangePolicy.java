@@ -439,6 +439,13 @@ public record ExchangePolicy(
     return rule(rungs.rule, rungs.cites);
   }
 
+  /** No exchange varies it: a grace goes on in the renewal. */
+  public Rule graceOverTheYearRule() {
+    return rule(
+        "GRACE_OVER_THE_YEAR",
+        "CCIIO bulletin of July 16, 2014; 45 CFR 156.270(d) and (g), three consecutive months");
+  }
+
   public Rule minimumNoticeRule() {
     return rule(minimumNotice.rule, minimumNotice.cites);
   }

@@ -22,6 +22,8 @@ import io.paidthrough.events.billing.FeeAssessed;
 import io.paidthrough.events.billing.FeePaid;
 import io.paidthrough.events.billing.FeeReopened;
 import io.paidthrough.events.billing.GraceCured;
+import io.paidthrough.events.billing.GraceInheritanceEnded;
+import io.paidthrough.events.billing.GraceInherited;
 import io.paidthrough.events.billing.GraceStarted;
 import io.paidthrough.events.billing.HoldPlaced;
 import io.paidthrough.events.billing.HoldReleased;
@@ -71,6 +73,9 @@ class StandingProjection {
     }
     var update = RowUpdate.of("enrollment_view");
     change(update, fact);
+    if (mayChangeWhatIsLeft(fact)) {
+      update.set("grace_news", sequence);
+    }
     if (reviewOn != null) {
       update.set("review_on", reviewOn.isEmpty() ? null : LocalDate.parse(reviewOn));
     }
@@ -78,6 +83,25 @@ class StandingProjection {
         .set("version", sequence)
         .where("enrollment_id = ? AND version <= ?", fact.enrollmentId(), sequence)
         .run(view, fact.enrollmentId());
+  }
+
+  /** Whether what an enrollment leaves to its renewal may differ after a fact. */
+  private static boolean mayChangeWhatIsLeft(BillingFact fact) {
+    return switch (fact) {
+      case EnrollmentRegistered f -> f.renewalOf() != null; // it asks
+      case GraceStarted _,
+          GraceCured _,
+          DueDateExtended _,
+          ArrangementAgreed _,
+          ArrangementKept _,
+          ArrangementBroken _,
+          HoldPlaced _,
+          HoldReleased _,
+          EnrollmentEnded _,
+          EnrollmentReinstated _ ->
+          true;
+      default -> false;
+    };
   }
 
   private static void change(RowUpdate update, BillingFact fact) {
@@ -161,6 +185,8 @@ class StandingProjection {
           PaymentAllocated _,
           PaymentFellThrough _,
           PaymentReminderDue _,
+          GraceInherited _,
+          GraceInheritanceEnded _,
           DelinquencyNoticeDue _ -> {}
     }
   }
@@ -185,13 +211,20 @@ class StandingProjection {
         deadline);
   }
 
+  /** Of a grace that began with the month, or before coverage when it is the first. */
   private static void laterDeadline(RowUpdate update, DueDateExtended f) {
     update.setSql(
         "grace_deadline",
-        "CASE WHEN grace_anchor = ?::date THEN greatest(grace_deadline, ?::date) ELSE"
-            + " grace_deadline END",
+        """
+        CASE WHEN grace_anchor = ?::date THEN greatest(grace_deadline, ?::date)
+             WHEN grace_anchor < coverage_start AND coverage_start = ?::date
+             THEN greatest(grace_deadline, ?::date)
+             ELSE grace_deadline END\
+        """,
         f.coverageMonth().atDay(1),
-        f.deadlineOn());
+        f.deadlineOn(),
+        f.coverageMonth().atDay(1),
+        f.to());
   }
 
   private static void end(RowUpdate update, EnrollmentEnded f) {
@@ -213,8 +246,8 @@ class StandingProjection {
         """
         INSERT INTO enrollment_view (enrollment_id, member_id, plan_id, plan_name, plan_kind, carrier,
                                      coverage_start, assistance, gross_cents, aptc_cents,
-                                     subsidy_cents, registered_on, version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                                     subsidy_cents, registered_on, renewal_of, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
         """,
         f.enrollmentId(),
         f.memberId(),
@@ -228,6 +261,7 @@ class StandingProjection {
         f.premium().aptc().cents(),
         f.premium().stateSubsidy().cents(),
         f.registeredOn(),
+        f.renewalOf(),
         sequence);
   }
 }

@@ -3,10 +3,13 @@ package io.paidthrough.billing.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paidthrough.billing.account.BillingCommand.EndEnrollment;
+import io.paidthrough.events.billing.AssistanceClass;
 import io.paidthrough.events.billing.BillingFact;
 import io.paidthrough.events.billing.EnrollmentEnded.Reason;
 import io.paidthrough.events.billing.HoldReleased.Outcome;
 import io.paidthrough.events.billing.PremiumChanged;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -150,7 +153,12 @@ class EveryAnswerTest {
 
   private static Set<Class<?>> told() {
     return Stream.of(
-            heardAndRestored(), keptAndBroken(), bounced(), movedAndWaived(), changedAndLeft())
+            heardAndRestored(),
+            keptAndBroken(),
+            bounced(),
+            movedAndWaived(),
+            changedAndLeft(),
+            inherited())
         .map(history -> History.types(history.facts))
         .flatMap(Collection::stream)
         .collect(Collectors.toSet());
@@ -207,6 +215,18 @@ class EveryAnswerTest {
     history.refund("july", "r-1", "312.45", "2026-05-30");
     history.reopen("july", "r-1", "2026-05-30");
     history.reverse("july", "2026-05-30");
+    return history;
+  }
+
+  /** A renewal that inherits a grace, until that is cured. */
+  private static History inherited() {
+    var history = nobody();
+    history.when(History.renewing(History.withTaxCredit("2026-01-01", "2025-12-01")));
+    history.inherits(
+        new OpenGrace(
+            YearMonth.of(2025, 11), AssistanceClass.APTC, LocalDate.of(2026, 1, 23), false),
+        "2025-12-02");
+    history.inherits(null, "2026-01-05");
     return history;
   }
 

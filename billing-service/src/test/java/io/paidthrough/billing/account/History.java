@@ -291,6 +291,16 @@ final class History {
     return new BillingCommand.Reinstate(ID, "our error", "agent 17", day(on));
   }
 
+  /** What the enrollment that it renews leaves to it. */
+  List<BillingFact> inherits(@Nullable OpenGrace grace, String on) {
+    return when(new BillingCommand.InheritGrace(ID, "E-0", grace, day(on)));
+  }
+
+  /** What it leaves to the enrollment that renews it. */
+  Optional<OpenGrace> leaves(LocalDate on) {
+    return GraceOverTheYear.leftBy(state, policies.on(on));
+  }
+
   static List<Class<?>> types(List<BillingFact> facts) {
     return facts.stream().<Class<?>>map(Object::getClass).toList();
   }

@@ -6,6 +6,7 @@ import io.paidthrough.billing.account.BillingCommand.DropPayment;
 import io.paidthrough.billing.account.BillingCommand.EndEnrollment;
 import io.paidthrough.billing.account.BillingCommand.ExpectPayment;
 import io.paidthrough.billing.account.BillingCommand.ExtendDueDate;
+import io.paidthrough.billing.account.BillingCommand.InheritGrace;
 import io.paidthrough.billing.account.BillingCommand.PayRefund;
 import io.paidthrough.billing.account.BillingCommand.PlaceHold;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
@@ -79,7 +80,7 @@ final class RandomLife {
   /** Anything, on a day, for an account that is in some state. */
   BillingCommand command(Account account, LocalDate day) {
     var payment = "p-" + random.nextInt(8);
-    return switch (random.nextInt(23)) {
+    return switch (random.nextInt(24)) {
       case 0, 1, 2, 3 -> new ExpectPayment(History.ID, payment, amount(account), before(day), day);
       case 4, 5, 6, 7, 8 -> receive(account, payment, day);
       case 9 -> new DropPayment(History.ID, payment, History.R01, day);
@@ -125,8 +126,20 @@ final class RandomLife {
       case 21 ->
           new ReopenRefund(
               History.ID, payment, payment + "-r" + random.nextInt(3), day, History.R01, day);
+      case 22 ->
+          new InheritGrace(History.ID, "E-0", random.nextInt(3) == 0 ? null : grace(account), day);
       default -> new BillingCommand.Review(History.ID, day);
     };
+  }
+
+  /** Of the enrollment before, which ended some time ago. */
+  private OpenGrace grace(Account account) {
+    var anchor = account.firstMonth().minusMonths(random.nextInt(4));
+    return new OpenGrace(
+        anchor,
+        AssistanceClass.values()[random.nextInt(3)],
+        anchor.plusMonths(random.nextInt(4)).atDay(23),
+        random.nextBoolean());
   }
 
   /** What is due, half the time; otherwise any part of what is there, needed or not. */

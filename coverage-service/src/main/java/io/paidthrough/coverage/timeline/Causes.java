@@ -23,6 +23,8 @@ import io.paidthrough.events.billing.FeeAssessed;
 import io.paidthrough.events.billing.FeePaid;
 import io.paidthrough.events.billing.FeeReopened;
 import io.paidthrough.events.billing.GraceCured;
+import io.paidthrough.events.billing.GraceInheritanceEnded;
+import io.paidthrough.events.billing.GraceInherited;
 import io.paidthrough.events.billing.GraceStarted;
 import io.paidthrough.events.billing.HoldPlaced;
 import io.paidthrough.events.billing.HoldReleased;
@@ -177,6 +179,8 @@ final class Causes {
           FeePaid _,
           FeeReopened _,
           DelinquencyNoticeDue _,
+          GraceInherited _,
+          GraceInheritanceEnded _,
           ArrangementAgreed _,
           ArrangementKept _,
           HoldPlaced _,
@@ -197,27 +201,43 @@ final class Causes {
         earlier(DelinquencyNoticeDue.class, notice -> notice.anchor().equals(anchor), at)
             .map(notice -> said(notice, List.of()));
     return all(
-        absence(anchor, ended.deadline(), ended.amountOwed(), ended.amountCounted()),
+        absence(ownMonth(anchor, at), ended.deadline(), ended.amountOwed(), ended.amountCounted()),
+        inherited(anchor, at).map(this::of),
         last(GraceStarted.class, started -> started.anchor().equals(anchor), at).map(this::of),
         notices,
         ended.because() == null ? Stream.empty() : moneyThatWent(at));
   }
 
   private List<Because> ofGrace(GraceStarted started, RecordedFact at) {
+    var month = ownMonth(started.anchor(), at);
     var missed =
-        last(DeadlineMissed.class, deadline -> isPastDue(deadline, started.anchor()), at)
+        last(DeadlineMissed.class, deadline -> isPastDue(deadline, month), at)
             .map(this::of)
             .toList();
+    Stream<Because> first =
+        missed.isEmpty()
+            ? Stream.of(
+                absence(month, dueOn(month, at), started.amountOwed(), started.amountCounted()))
+            : missed.stream();
     var went = started.because() == null ? Stream.<Because>empty() : moneyThatWent(at);
-    return missed.isEmpty()
-        ? all(
-            absence(
-                started.anchor(),
-                dueOn(started.anchor(), at),
-                started.amountOwed(),
-                started.amountCounted()),
-            went)
-        : Stream.concat(missed.stream(), went).toList();
+    return Stream.of(first, inherited(started.anchor(), at).map(this::of), went)
+        .flatMap(because -> because)
+        .toList();
+  }
+
+  /** The grace of the enrollment before, of which this is one more month. */
+  private Stream<RecordedFact> inherited(YearMonth anchor, RecordedFact at) {
+    return last(GraceInherited.class, inherited -> inherited.anchor().equals(anchor), at);
+  }
+
+  /** The month with which a grace begins here: the first, when it began in the one before. */
+  private YearMonth ownMonth(YearMonth anchor, RecordedFact at) {
+    return inherited(anchor, at)
+        .flatMap(_ -> last(EnrollmentRegistered.class, _ -> true, at))
+        .map(recorded -> (EnrollmentRegistered) recorded.fact())
+        .map(registered -> YearMonth.from(registered.coverageStart()))
+        .findFirst()
+        .orElse(anchor);
   }
 
   private static boolean isPastDue(DeadlineMissed missed, YearMonth month) {

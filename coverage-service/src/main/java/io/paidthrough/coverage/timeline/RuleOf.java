@@ -21,6 +21,8 @@ import io.paidthrough.events.billing.FeeAssessed;
 import io.paidthrough.events.billing.FeePaid;
 import io.paidthrough.events.billing.FeeReopened;
 import io.paidthrough.events.billing.GraceCured;
+import io.paidthrough.events.billing.GraceInheritanceEnded;
+import io.paidthrough.events.billing.GraceInherited;
 import io.paidthrough.events.billing.GraceStarted;
 import io.paidthrough.events.billing.HoldPlaced;
 import io.paidthrough.events.billing.HoldReleased;
@@ -61,6 +63,8 @@ final class RuleOf {
       case GraceStarted f -> f.rule();
       case DelinquencyNoticeDue f -> f.rule();
       case GraceCured f -> f.rule();
+      case GraceInherited f -> f.rule();
+      case GraceInheritanceEnded f -> f.rule();
       case ArrangementAgreed f -> f.rule();
       case ArrangementKept f -> f.rule();
       case ArrangementBroken f -> f.rule();

@@ -2,6 +2,7 @@ package io.paidthrough.coverage.timeline;
 
 import io.paidthrough.events.billing.EnrollmentEnded;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /** A status in one sentence, or two. */
@@ -34,8 +35,29 @@ final class Sentence {
       throw new IllegalStateException("no grace on " + day);
     }
     var claims = timeline.claimsPendedOn(day) ? " The carrier may hold claims of this day." : "";
-    return "Covered, in month %d of grace: %s is not fully paid.%s%s"
-        .formatted(grace.monthOn(day), grace.anchor(), end(grace), claims);
+    return "Covered, in month %d of grace: %s is not fully paid.%s%s%s"
+        .formatted(
+            grace.monthOn(day),
+            unpaid(timeline, grace),
+            origin(timeline, grace),
+            end(grace),
+            claims);
+  }
+
+  private static YearMonth unpaid(CoverageTimeline timeline, Grace grace) {
+    return isInherited(timeline, grace)
+        ? YearMonth.from(timeline.effectiveStart())
+        : grace.anchor();
+  }
+
+  private static String origin(CoverageTimeline timeline, Grace grace) {
+    return isInherited(timeline, grace)
+        ? " Grace began with %s, in the enrollment it renews.".formatted(grace.anchor())
+        : "";
+  }
+
+  private static boolean isInherited(CoverageTimeline timeline, Grace grace) {
+    return grace.anchor().isBefore(YearMonth.from(timeline.effectiveStart()));
   }
 
   private static String end(Grace grace) {

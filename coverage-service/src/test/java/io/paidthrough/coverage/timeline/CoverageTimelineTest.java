@@ -120,6 +120,8 @@ class CoverageTimelineTest {
               Money.ZERO,
               MAY_31),
           E.later().voided("2026-07"),
+          E.later().inherited("2025-12", "2026-02-23", "2026-05-21"),
+          E.later().inheritanceEnded("2025-12", "2026-05-22"),
           amended(Money.ZERO),
           new PaymentReminderDue("E-1", JULY, Money.of("312.45"), MAY_31, 5, MAY_31, RULE),
           new PremiumChanged(

@@ -99,6 +99,32 @@ class ExplanationTest {
     return FactCatalog.typeOf(told.fact()).orElseThrow().getSimpleName();
   }
 
+  /** A renewal whose first month is the third of a grace that began in the enrollment before. */
+  @Test
+  void a_grace_of_the_year_before_is_told_with_the_month_that_is_unpaid_here() {
+    var facts =
+        List.of(
+            recorded(E.renewed("2026-01-01"), 0, "2025-12-01T10:00"),
+            recorded(LATER.billed("2026-01", "2025-12-01", "2025-12-23"), 1, "2025-12-01T10:00"),
+            recorded(LATER.inherited("2025-11", "2026-01-23", "2025-12-02"), 2, "2025-12-02T05:00"),
+            recorded(LATER.pastDue("2026-01", "2025-12-23", "2025-12-24"), 3, "2025-12-24T04:00"),
+            recorded(
+                LATER.aptcGrace("2025-11", "2026-01-23", "2026-01-01"), 4, "2026-01-01T04:00"));
+    var then = explain(facts, "2026-01-10", "2026-01-10");
+    assertThat(then.status()).isEqualTo(CoverageStatus.GRACE_3);
+    assertThat(then.summary())
+        .startsWith(
+            "Covered, in month 3 of grace: 2026-01 is not fully paid. Grace began with 2025-11, in"
+                + " the enrollment it renews.");
+    assertThat(tree(then.because(), ""))
+        .containsExactly(
+            "GraceStarted",
+            "  DeadlineMissed",
+            "    no settled payment for 2026-01 by 2025-12-23",
+            "  GraceInherited");
+    assertThat(then.wouldChange().getFirst().by()).isEqualTo("2026-01-23");
+  }
+
   @Test
   void sc_35_as_known_on_july_10_july_10_is_grace_that_may_be_paid_until_the_23rd() {
     var then = explain(JULY_UNPAID, "2026-07-10", "2026-07-10");

@@ -21,6 +21,8 @@ import io.paidthrough.events.billing.FeeAssessed;
 import io.paidthrough.events.billing.FeePaid;
 import io.paidthrough.events.billing.FeeReopened;
 import io.paidthrough.events.billing.GraceCured;
+import io.paidthrough.events.billing.GraceInheritanceEnded;
+import io.paidthrough.events.billing.GraceInherited;
 import io.paidthrough.events.billing.GraceStarted;
 import io.paidthrough.events.billing.HoldPlaced;
 import io.paidthrough.events.billing.HoldReleased;
@@ -194,6 +196,8 @@ class BillingFacts implements FactConsumer {
           FeePaid _,
           FeeReopened _,
           DelinquencyNoticeDue _,
+          GraceInherited _,
+          GraceInheritanceEnded _,
           ArrangementAgreed _,
           ArrangementKept _,
           ArrangementBroken _,

@@ -21,6 +21,8 @@ import io.paidthrough.events.billing.FeeAssessed;
 import io.paidthrough.events.billing.FeePaid;
 import io.paidthrough.events.billing.FeeReopened;
 import io.paidthrough.events.billing.GraceCured;
+import io.paidthrough.events.billing.GraceInheritanceEnded;
+import io.paidthrough.events.billing.GraceInherited;
 import io.paidthrough.events.billing.GraceStarted;
 import io.paidthrough.events.billing.HoldPlaced;
 import io.paidthrough.events.billing.HoldReleased;
@@ -244,6 +246,16 @@ final class OneOfEach {
             LocalDate.of(2026, 7, 1),
             LocalDate.of(2026, 7, 31),
             RULE),
+        new GraceInherited(
+            ID,
+            "E-1000",
+            YearMonth.of(2025, 11),
+            AssistanceClass.APTC,
+            LocalDate.of(2026, 1, 23),
+            false,
+            START,
+            RULE),
+        new GraceInheritanceEnded(ID, "E-1000", YearMonth.of(2025, 11), START, RULE),
         new ArrangementAgreed(
             ID,
             "A-1",

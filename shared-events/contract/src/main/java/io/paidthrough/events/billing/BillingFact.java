@@ -28,6 +28,8 @@ public sealed interface BillingFact extends Fact
         GraceStarted,
         DelinquencyNoticeDue,
         GraceCured,
+        GraceInherited,
+        GraceInheritanceEnded,
         ArrangementAgreed,
         ArrangementKept,
         ArrangementBroken,

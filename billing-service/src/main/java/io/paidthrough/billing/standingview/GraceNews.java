@@ -1,0 +1,80 @@
+package io.paidthrough.billing.standingview;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Enrollments about whose grace there may be something to tell between one plan year and the next.
+ * Whatever changes while it is told is news again.
+ */
+@Component
+public class GraceNews {
+  /**
+   * An enrollment with news: it may leave another grace than before, or has just been registered
+   * and may inherit one.
+   *
+   * @param upTo its last fact that is news
+   */
+  public record News(String enrollmentId, long upTo) {}
+
+  /** An enrollment and the one that renews it, of the same member and plan kind. */
+  public record Renewal(String from, String enrollmentId) {}
+
+  private final JdbcClient jdbc;
+
+  GraceNews(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Most enrollments neither renew another nor are renewed: there is nobody to tell. */
+  public void forgetWhatConcernsNobody() {
+    jdbc.sql(
+            """
+            UPDATE enrollment_view e SET grace_told = grace_news
+             WHERE grace_told < grace_news AND renewal_of IS NULL
+               AND NOT EXISTS (SELECT 1 FROM enrollment_view r WHERE r.renewal_of = e.enrollment_id)
+            """)
+        .update();
+  }
+
+  /**
+   * Those with news, by id.
+   *
+   * @param after only ids behind this one
+   */
+  public List<News> news(String after, int limit) {
+    return jdbc.sql(
+            """
+            SELECT enrollment_id, grace_news FROM enrollment_view
+             WHERE grace_told < grace_news AND enrollment_id > ? ORDER BY enrollment_id LIMIT ?
+            """)
+        .params(after, limit)
+        .query((row, _) -> new News(row.getString(1), row.getLong(2)))
+        .list();
+  }
+
+  /** Whom an enrollment renews, and who renews it; at most 200. */
+  public List<Renewal> renewals(String enrollmentId) {
+    return jdbc.sql(
+            """
+            SELECT o.enrollment_id, r.enrollment_id
+              FROM enrollment_view r JOIN enrollment_view o ON o.enrollment_id = r.renewal_of
+             WHERE (r.enrollment_id = :id OR r.renewal_of = :id)
+               AND o.enrollment_id <> r.enrollment_id
+               AND o.member_id = r.member_id AND o.plan_kind = r.plan_kind
+             ORDER BY r.enrollment_id LIMIT 200
+            """)
+        .param("id", enrollmentId)
+        .query((row, _) -> new Renewal(row.getString(1), row.getString(2)))
+        .list();
+  }
+
+  /** It has been told. */
+  public void told(News news) {
+    jdbc.sql("UPDATE enrollment_view SET grace_told = :upTo WHERE enrollment_id = :id")
+        .param("upTo", news.upTo())
+        .param("id", news.enrollmentId())
+        .update();
+  }
+}
