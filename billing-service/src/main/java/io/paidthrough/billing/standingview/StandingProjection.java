@@ -44,6 +44,7 @@ import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import io.paidthrough.starter.store.ViewWriter;
 import java.time.LocalDate;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -57,6 +58,19 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("standing-view")
 class StandingProjection {
+  private static final Set<Class<? extends BillingFact>> NEWS_OF_GRACE =
+      Set.of(
+          GraceStarted.class,
+          GraceCured.class,
+          DueDateExtended.class,
+          ArrangementAgreed.class,
+          ArrangementKept.class,
+          ArrangementBroken.class,
+          HoldPlaced.class,
+          HoldReleased.class,
+          EnrollmentEnded.class,
+          EnrollmentReinstated.class);
+
   private final ViewWriter view;
 
   StandingProjection(ViewWriter view) {
@@ -73,7 +87,7 @@ class StandingProjection {
     }
     var update = RowUpdate.of("enrollment_view");
     change(update, fact);
-    if (mayChangeWhatIsLeft(fact)) {
+    if (isNewsOfGrace(fact)) {
       update.set("grace_news", sequence);
     }
     if (reviewOn != null) {
@@ -85,23 +99,11 @@ class StandingProjection {
         .run(view, fact.enrollmentId());
   }
 
-  /** Whether what an enrollment leaves to its renewal may differ after a fact. */
-  private static boolean mayChangeWhatIsLeft(BillingFact fact) {
-    return switch (fact) {
-      case EnrollmentRegistered f -> f.renewalOf() != null; // it asks
-      case GraceStarted _,
-          GraceCured _,
-          DueDateExtended _,
-          ArrangementAgreed _,
-          ArrangementKept _,
-          ArrangementBroken _,
-          HoldPlaced _,
-          HoldReleased _,
-          EnrollmentEnded _,
-          EnrollmentReinstated _ ->
-          true;
-      default -> false;
-    };
+  /** A renewal asks what it inherits; what others leave may differ after these. */
+  private static boolean isNewsOfGrace(BillingFact fact) {
+    return fact instanceof EnrollmentRegistered registered
+        ? registered.renewalOf() != null
+        : NEWS_OF_GRACE.contains(fact.getClass());
   }
 
   private static void change(RowUpdate update, BillingFact fact) {

@@ -295,6 +295,30 @@ class GraceOverTheYearTest {
   }
 
   @Test
+  void a_waiver_of_the_old_debt_gives_january_its_own_months() {
+    var years = TwoYears.unpaidFrom(NOVEMBER, "massachusetts", AssistanceClass.CONNECTORCARE);
+    years.until("2026-01-10");
+    years.old.when(History.waiver("2025-11", "2025-12", "0.00", "2026-01-10"));
+    years.until("2026-01-11");
+    assertThat(years.renewal.account().inherited()).isNull();
+    assertThat(years.renewal.account().grace().anchor()).isEqualTo(JANUARY);
+  }
+
+  @Test
+  void januarys_money_that_goes_back_after_the_old_one_is_lost_leaves_ten_days() {
+    var years = november("massachusetts");
+    years.until("2026-01-10");
+    years.renewal.pays("january", "200.00", "2026-01-10");
+    years.until("2026-01-27");
+    assertThat(years.renewal.account().grace()).isNull();
+    years.renewal.reverse("january", "2026-01-27");
+    assertThat(years.renewal.account().grace().anchor()).isEqualTo(NOVEMBER);
+    assertThat(years.renewal.account().grace().deadline()).isEqualTo("2026-02-06");
+    years.until("2026-02-07");
+    assertThat(TwoYears.ends(years.renewal).getFirst().endDate()).isNull();
+  }
+
+  @Test
   void a_return_that_is_known_in_january_makes_january_one_more_month() {
     var years = TwoYears.unpaidFrom(JANUARY, "massachusetts", AssistanceClass.APTC);
     years.until("2026-01-05");
