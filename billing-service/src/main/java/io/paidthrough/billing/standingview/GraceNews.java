@@ -21,6 +21,8 @@ public class GraceNews {
   /** An enrollment and the one that renews it, of the same member and plan kind. */
   public record Renewal(String from, String enrollmentId) {}
 
+  private static final int FORGOTTEN_AT_ONCE = 10_000;
+
   private final JdbcClient jdbc;
 
   GraceNews(JdbcClient jdbc) {
@@ -29,13 +31,21 @@ public class GraceNews {
 
   /** Most enrollments neither renew another nor are renewed: there is nobody to tell. */
   public void forgetWhatConcernsNobody() {
-    jdbc.sql(
-            """
-            UPDATE enrollment_view e SET grace_told = grace_news
-             WHERE grace_told < grace_news AND renewal_of IS NULL
-               AND NOT EXISTS (SELECT 1 FROM enrollment_view r WHERE r.renewal_of = e.enrollment_id)
-            """)
-        .update();
+    int forgotten = FORGOTTEN_AT_ONCE;
+    while (forgotten == FORGOTTEN_AT_ONCE) { // as often as there are rows
+      forgotten =
+          jdbc.sql(
+                  """
+                  UPDATE enrollment_view SET grace_told = grace_news WHERE enrollment_id IN (
+                    SELECT enrollment_id FROM enrollment_view e
+                     WHERE grace_told < grace_news AND renewal_of IS NULL
+                       AND NOT EXISTS (SELECT 1 FROM enrollment_view r
+                                        WHERE r.renewal_of = e.enrollment_id)
+                     LIMIT :max)
+                  """)
+              .param("max", FORGOTTEN_AT_ONCE)
+              .update();
+    }
   }
 
   /**

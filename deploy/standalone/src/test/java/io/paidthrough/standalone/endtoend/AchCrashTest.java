@@ -55,7 +55,7 @@ class AchCrashTest {
   private static final int RETURNS = 230;
   private static final int SECOND_DAY = 120;
   private static final int ENTRIES_PER_FILE = 20;
-  private static final int KILLS_PER_DAY = 3;
+  private static final int KILLS_PER_DAY = 2;
   private static final int DELAY_MAX_MILLIS = 160;
 
   @TempDir Path folder;

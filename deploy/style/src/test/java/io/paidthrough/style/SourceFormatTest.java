@@ -1,4 +1,4 @@
-package io.paidthrough.standalone;
+package io.paidthrough.style;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ class SourceFormatTest {
   void every_source_is_formatted() throws IOException {
     var formatter = new Formatter();
     assertThat(sources().stream().filter(source -> !isFormatted(source, formatter)).toList())
-        .as("mvn test -pl deploy/standalone -am -Dtest=SourceFormatTest -Dformat=apply mends these")
+        .as("mvn test -pl deploy/style -Dformat=apply mends these")
         .isEmpty();
   }
 
