@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * goes back for either. A failure names the seed of its life.
  */
 class RandomTwoYearsTest {
-  private static final int LIVES = 2_000;
+  private static final int LIVES = 1_000;
   private static final int STEPS = 14;
 
   @Test

@@ -44,6 +44,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Files of the bank over HTTP, from the debit to what comes back, on real PostgreSQL and Kafka. */
+@Order(2000000001)
 @PaymentServiceTest
 @DirtiesContext // has moved the clock far ahead
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

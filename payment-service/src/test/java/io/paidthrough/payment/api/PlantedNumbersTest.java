@@ -71,6 +71,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A number of its own goes in through every door, and is shown to have gone in; then everything
  * that could have kept or told one is searched. Only the bank's own files may have them.
  */
+@Order(2000000002)
 @PaymentServiceTest
 @DirtiesContext // has moved the clock far ahead
 @ExtendWith(OutputCaptureExtension.class)

@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,13 +49,14 @@ import tools.jackson.databind.json.JsonMapper;
  * and while it reads what came back. What is looked at in the end is seen from outside: the bytes
  * of the files, answers over HTTP, the topic, and what billing believes.
  */
+@Order(2)
 class AchCrashTest {
   private static final String PREMIUM = "312.45";
   private static final int HOUSEHOLDS = 8;
-  private static final int FIRST_DAY = 240;
-  private static final int RETURNS = 230;
-  private static final int SECOND_DAY = 120;
-  private static final int ENTRIES_PER_FILE = 20;
+  private static final int FIRST_DAY = 150;
+  private static final int RETURNS = 130;
+  private static final int SECOND_DAY = 60;
+  private static final int ENTRIES_PER_FILE = 12;
   private static final int KILLS_PER_DAY = 2;
   private static final int DELAY_MAX_MILLIS = 160;
 

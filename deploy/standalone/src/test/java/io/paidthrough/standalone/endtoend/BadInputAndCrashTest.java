@@ -31,6 +31,7 @@ import org.springframework.web.client.ResourceAccessException;
  * What no scenario file can say: input that is no request, many requests at once, power cuts. The
  * exchange takes cards, so that money is in at once.
  */
+@Order(3)
 @TestMethodOrder(OrderAnnotation.class)
 class BadInputAndCrashTest {
   private static final int HOUSEHOLDS = 36;

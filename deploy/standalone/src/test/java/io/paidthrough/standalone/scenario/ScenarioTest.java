@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every file in {@code src/test/resources/scenarios}, one test each. {@code -Dscenario=SC-11} plays
  * only those whose names begin so.
  */
+@Order(1)
 class ScenarioTest {
   private static final Path FOLDER = Path.of("src/test/resources/scenarios");
 

@@ -3,7 +3,10 @@ package io.paidthrough.starter.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,24 +34,40 @@ public final class TestPostgres {
     }
   }
 
+  private static final Map<List<String>, String> TEMPLATES = new ConcurrentHashMap<>();
   private static final Server SERVER = TestInfrastructure.CONTAINERS ? container() : embedded();
 
   private TestPostgres() {}
 
   /** A new, empty database. */
   public static Database create() {
+    return create("template1");
+  }
+
+  private static Database create(String template) {
     var name = "t" + UUID.randomUUID().toString().replace("-", "");
-    new JdbcTemplate(SERVER.database("postgres").dataSource()).execute("CREATE DATABASE " + name);
+    new JdbcTemplate(SERVER.database("postgres").dataSource())
+        .execute("CREATE DATABASE %s TEMPLATE %s".formatted(name, template));
     return SERVER.database(name);
   }
 
   /**
-   * A new database with the migrations of these locations, such as {@code classpath:db/starter}.
+   * A new database with the migrations of these locations, such as {@code classpath:db/starter}. It
+   * is copied: only the first of its kind is migrated.
    */
   public static DataSource migrated(String... locations) {
-    var dataSource = create().dataSource();
-    Flyway.configure().dataSource(dataSource).locations(locations).load().migrate();
-    return dataSource;
+    var template = TEMPLATES.computeIfAbsent(List.of(locations), TestPostgres::template);
+    return create(template).dataSource();
+  }
+
+  private static String template(List<String> locations) {
+    var database = create();
+    Flyway.configure()
+        .dataSource(database.dataSource())
+        .locations(locations.toArray(String[]::new))
+        .load()
+        .migrate();
+    return database.url().replaceAll(".*/|\\?.*", "");
   }
 
   @SuppressWarnings(
