@@ -35,8 +35,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -49,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
  * and while it reads what came back. What is looked at in the end is seen from outside: the bytes
  * of the files, answers over HTTP, the topic, and what billing believes.
  */
-@Order(2)
+@EnabledIfSystemProperty(named = "crash", matches = "files", disabledReason = "takes minutes")
 class AchCrashTest {
   private static final String PREMIUM = "312.45";
   private static final int HOUSEHOLDS = 8;
