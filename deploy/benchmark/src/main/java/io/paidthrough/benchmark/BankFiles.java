@@ -76,6 +76,7 @@ final class BankFiles {
             Map.of(
                 "paidthrough.sandbox", true,
                 "paidthrough.vault.key", Base64.getEncoder().encodeToString(new byte[32]),
+                "paidthrough.subjects.key", Base64.getEncoder().encodeToString(new byte[32]),
                 "paidthrough.ach.outbox", outbox.toString()))) {
       var files = new BankFiles(payments);
       files.order(RETURNED);
