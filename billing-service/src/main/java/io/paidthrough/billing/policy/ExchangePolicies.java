@@ -1,40 +1,12 @@
 package io.paidthrough.billing.policy;
 
-import java.time.LocalDate;
+import io.paidthrough.starter.policy.PolicyVersions;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * All versions of one exchange's policy, without gap or overlap.
- *
- * @param id such as {@code massachusetts}
- * @param versions oldest first
- */
-public record ExchangePolicies(String id, List<ExchangePolicy> versions) {
+/** The billing rules of one exchange at all times. */
+public record ExchangePolicies(String id, List<ExchangePolicy> versions)
+    implements PolicyVersions<ExchangePolicy> {
   public ExchangePolicies {
     versions = List.copyOf(versions);
-  }
-
-  /**
-   * The version that makes the decisions of a business date.
-   *
-   * @throws IllegalStateException when the exchange had no policy yet, or has none any more
-   */
-  public ExchangePolicy on(LocalDate businessDate) {
-    return find(businessDate)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "exchange %s has no policy on %s; it has one from %s to %s"
-                        .formatted(
-                            id,
-                            businessDate,
-                            versions.getFirst().from(),
-                            versions.getLast().to())));
-  }
-
-  /** The version of a business date; empty before the first and after the end of the last. */
-  public Optional<ExchangePolicy> find(LocalDate businessDate) {
-    return versions.stream().filter(version -> version.isInForceOn(businessDate)).findFirst();
   }
 }

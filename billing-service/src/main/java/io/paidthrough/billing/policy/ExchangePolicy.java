@@ -505,8 +505,8 @@ public record ExchangePolicy(
     return rule(reminders.rule, reminders.cites);
   }
 
-  /** Every rule of this version. */
   @JsonProperty
+  @Override
   public List<Rule> rules() {
     var rules = new ArrayList<Rule>();
     rules.add(invoiceRule());

@@ -1,18 +1,12 @@
 package io.paidthrough.billing.policy;
 
-import io.paidthrough.starter.policy.Finding;
 import io.paidthrough.starter.policy.InvalidPolicy;
+import io.paidthrough.starter.policy.PolicyFolder;
 import io.paidthrough.starter.policy.PolicyReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 
 /** The exchange policies this build knows, and the check that any other has to pass. */
 public final class PolicyCatalog {
-  private static final String FOLDER = "/billing/policy/";
-
-  /** The exchanges that {@link #load} knows. */
-  public static final List<String> KNOWN = List.of("massachusetts", "federal-95", "cards", "planx");
+  private static final PolicyFolder FOLDER = new PolicyFolder("/billing/policy/");
 
   private PolicyCatalog() {}
 
@@ -23,23 +17,7 @@ public final class PolicyCatalog {
    * @throws IllegalArgumentException naming the known exchanges
    */
   public static ExchangePolicies load(String exchange) {
-    if (!KNOWN.contains(exchange)) {
-      throw new IllegalArgumentException(
-          "paidthrough.exchange is \"%s\"; known are %s".formatted(exchange, KNOWN));
-    }
-    var document = exchange + ".yaml";
-    var policies = check(document, resource(document));
-    if (!policies.id().equals(exchange)) {
-      throw new InvalidPolicy(
-          document,
-          List.of(
-              new Finding(
-                  Finding.Code.CONTRADICTION,
-                  "/id",
-                  "is %s; the document is that of %s".formatted(policies.id(), exchange),
-                  null)));
-    }
-    return policies;
+    return FOLDER.load(exchange, PolicyCatalog::check);
   }
 
   /**
@@ -56,19 +34,8 @@ public final class PolicyCatalog {
 
   static RuleCalendar ruleCalendar() {
     var document = "rule-calendar.yaml";
-    var calendar = PolicyReader.read(document, resource(document), RuleCalendar::read);
+    var calendar = PolicyReader.read(document, FOLDER.read(document), RuleCalendar::read);
     PolicyReader.refuse(document, calendar.contradictions());
     return calendar;
-  }
-
-  private static byte[] resource(String document) {
-    try (var stream = PolicyCatalog.class.getResourceAsStream(FOLDER + document)) {
-      if (stream == null) {
-        throw new IllegalStateException(FOLDER + document + " is missing from this build");
-      }
-      return stream.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -20,6 +20,8 @@ import io.paidthrough.billing.policy.ExchangePolicy.VoluntaryEnd;
 import io.paidthrough.billing.policy.ExchangePolicy.Waiver;
 import io.paidthrough.events.billing.AssistanceClass;
 import io.paidthrough.starter.policy.Part;
+import io.paidthrough.starter.policy.PolicyVersions;
+import io.paidthrough.starter.policy.PolicyVersions.Head;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -30,19 +32,15 @@ final class PolicyDocument {
   private PolicyDocument() {}
 
   static ExchangePolicies read(Part document) {
-    var id = document.text("id");
-    var policies =
-        new ExchangePolicies(id, document.parts("versions", (part, _) -> version(id, part)));
-    document.nothingElse();
-    return policies;
+    return PolicyVersions.read(document, PolicyDocument::version, ExchangePolicies::new);
   }
 
-  private static ExchangePolicy version(String id, Part version) {
+  private static ExchangePolicy version(Head head, Part version) {
     return new ExchangePolicy(
-        id,
-        version.integer("version", 1, 100_000),
-        version.date("from"),
-        version.optionalDate("to"),
+        head.id(),
+        head.version(),
+        head.from(),
+        head.to(),
         version.part("invoicing", PolicyDocument::invoicing),
         version.part(
             "onePlanPerDay",

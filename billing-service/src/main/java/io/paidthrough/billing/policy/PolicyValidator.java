@@ -3,7 +3,6 @@ package io.paidthrough.billing.policy;
 import io.paidthrough.billing.policy.ExchangePolicy.Extension;
 import io.paidthrough.billing.policy.ExchangePolicy.PaymentThreshold;
 import io.paidthrough.billing.policy.ExchangePolicy.VoluntaryEnd;
-import io.paidthrough.events.Rule;
 import io.paidthrough.starter.policy.Finding;
 import io.paidthrough.starter.policy.Findings;
 import io.paidthrough.starter.policy.PolicyVersion;
@@ -54,7 +53,7 @@ final class PolicyValidator {
     checkVoluntaryEnd(version.voluntaryEnd(), place + "/voluntaryEnd");
     checkConcessions(version, place);
     checkReminders(version, place + "/reminders/daysBefore");
-    checkNames(version, place);
+    PolicyVersion.checkNames(version, place, findings);
   }
 
   private void checkInvoicing(ExchangePolicy version, String place) {
@@ -176,14 +175,5 @@ final class PolicyValidator {
     var issued = version.issueDate(month);
     var due = version.dueDate(month);
     return issued.isAfter(due.minusDays(daysBefore)) && !issued.isAfter(due);
-  }
-
-  private void checkNames(ExchangePolicy version, String place) {
-    var seen = new HashSet<String>();
-    version.rules().stream()
-        .map(Rule::id)
-        .filter(name -> !seen.add(name))
-        .distinct()
-        .forEach(name -> findings.contradiction(place, "has two rules named " + name));
   }
 }

@@ -7,6 +7,7 @@ import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AssistanceClass;
 import io.paidthrough.events.billing.EnrollmentEnded;
 import io.paidthrough.events.billing.FeeAssessed;
+import io.paidthrough.starter.policy.PolicyFolder;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -186,7 +187,7 @@ class ExchangePolicyTest {
   })
   void a_decrease_of_the_tax_credit_after_the_15th_counts_a_month_later(
       LocalDate noticed, boolean decreases, YearMonth first) {
-    for (var exchange : PolicyCatalog.KNOWN) {
+    for (var exchange : PolicyFolder.EXCHANGES) {
       assertThat(policy(exchange).firstMonthOfChange(noticed, decreases)).isEqualTo(first);
     }
   }
@@ -359,7 +360,7 @@ class ExchangePolicyTest {
     var names = policy("massachusetts").rules().stream().map(rule -> rule.id()).toList();
 
     assertThat(names).doesNotHaveDuplicates().contains("BINDER_DEADLINE", "GRACE_APTC", "HOLD");
-    for (var exchange : PolicyCatalog.KNOWN) {
+    for (var exchange : PolicyFolder.EXCHANGES) {
       assertThat(policy(exchange).rules()).extracting("id").containsExactlyElementsOf(names);
       assertThat(policy(exchange).rules()).extracting("policy").containsOnly(exchange);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.paidthrough.starter.policy.Finding;
 import io.paidthrough.starter.policy.Finding.Code;
 import io.paidthrough.starter.policy.InvalidPolicy;
+import io.paidthrough.starter.policy.PolicyFolder;
 import io.paidthrough.starter.policy.PolicyReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One refusal for everything that can be wrong, each with its place and a sentence. */
 class PolicyValidatorTest {
-  static final List<String> KNOWN = PolicyCatalog.KNOWN;
+  static final List<String> KNOWN = PolicyFolder.EXCHANGES;
 
   @ParameterizedTest
   @FieldSource("KNOWN")

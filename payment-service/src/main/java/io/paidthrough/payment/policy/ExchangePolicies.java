@@ -1,36 +1,19 @@
 package io.paidthrough.payment.policy;
 
+import io.paidthrough.starter.policy.PolicyVersions;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * All versions of what one exchange takes, without gap or overlap.
- *
- * @param id such as {@code massachusetts}
- * @param versions oldest first
- */
-public record ExchangePolicies(String id, List<ExchangePolicy> versions) {
+/** What one exchange takes at all times. */
+public record ExchangePolicies(String id, List<ExchangePolicy> versions)
+    implements PolicyVersions<ExchangePolicy> {
   public ExchangePolicies {
     versions = List.copyOf(versions);
   }
 
-  /**
-   * The version that makes the decisions of a business date.
-   *
-   * @throws IllegalStateException when the exchange had no policy yet, or has none any more
-   */
-  public ExchangePolicy on(LocalDate businessDate) {
-    return find(businessDate)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "exchange %s has no payment policy on %s; it has one from %s to %s"
-                        .formatted(
-                            id,
-                            businessDate,
-                            versions.getFirst().from(),
-                            versions.getLast().to())));
+  @Override
+  public String noun() {
+    return "payment policy";
   }
 
   /**
@@ -39,9 +22,5 @@ public record ExchangePolicies(String id, List<ExchangePolicy> versions) {
    */
   public ExchangePolicy onOrFirst(LocalDate day) {
     return day.isBefore(versions.getFirst().from()) ? versions.getFirst() : on(day);
-  }
-
-  private Optional<ExchangePolicy> find(LocalDate businessDate) {
-    return versions.stream().filter(version -> version.isInForceOn(businessDate)).findFirst();
   }
 }

@@ -138,7 +138,7 @@ public record ExchangePolicy(
     return rule(thirdParties.rule, thirdParties.cites);
   }
 
-  /** Every rule of this version. */
+  @Override
   public List<Rule> rules() {
     return List.of(
         acceptedMethodsRule(),

@@ -12,6 +12,8 @@ import io.paidthrough.payment.policy.ExchangePolicy.BankDebits;
 import io.paidthrough.payment.policy.ExchangePolicy.MailedItems;
 import io.paidthrough.payment.policy.ExchangePolicy.ThirdParties;
 import io.paidthrough.starter.policy.Part;
+import io.paidthrough.starter.policy.PolicyVersions;
+import io.paidthrough.starter.policy.PolicyVersions.Head;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
@@ -24,19 +26,15 @@ final class PolicyDocument {
   private PolicyDocument() {}
 
   static ExchangePolicies read(Part document) {
-    var id = document.text("id");
-    var policies =
-        new ExchangePolicies(id, document.parts("versions", (part, _) -> version(id, part)));
-    document.nothingElse();
-    return policies;
+    return PolicyVersions.read(document, PolicyDocument::version, ExchangePolicies::new);
   }
 
-  private static ExchangePolicy version(String id, Part version) {
+  private static ExchangePolicy version(Head head, Part version) {
     return new ExchangePolicy(
-        id,
-        version.integer("version", 1, 100_000),
-        version.date("from"),
-        version.optionalDate("to"),
+        head.id(),
+        head.version(),
+        head.from(),
+        head.to(),
         version.part("acceptedMethods", PolicyDocument::acceptedMethods),
         version.part("cardSurcharge", PolicyDocument::cardSurcharge),
         version.part("bankDebits", p -> new BankDebits(p.time("cutOff"), p.rule(), p.cites())),

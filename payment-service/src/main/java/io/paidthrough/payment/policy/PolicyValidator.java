@@ -1,13 +1,11 @@
 package io.paidthrough.payment.policy;
 
-import io.paidthrough.events.Rule;
 import io.paidthrough.payment.payment.Means;
 import io.paidthrough.payment.payment.PayerKind;
 import io.paidthrough.starter.policy.Finding;
 import io.paidthrough.starter.policy.Findings;
 import io.paidthrough.starter.policy.PolicyVersion;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 
 /** Whether the rules of a policy agree with each other, with their dates and with the law. */
@@ -31,7 +29,7 @@ final class PolicyValidator {
     checkSurcharge(version, place + "/cardSurcharge/basisPoints", findings);
     checkAutoPay(version, place + "/autoPay/methods", findings);
     checkThirdParties(version, place + "/thirdParties/kinds", findings);
-    checkNames(version, place, findings);
+    PolicyVersion.checkNames(version, place, findings);
   }
 
   private static void checkSurcharge(ExchangePolicy version, String place, Findings findings) {
@@ -62,14 +60,5 @@ final class PolicyValidator {
         .filter(PayerKind.MANDATED::contains)
         .filter(kind -> !version.thirdParties().kinds().contains(kind))
         .forEach(kind -> findings.notPermitted(place, "lacks " + kind, MUST_BE_TAKEN));
-  }
-
-  private static void checkNames(ExchangePolicy version, String place, Findings findings) {
-    var seen = new HashSet<String>();
-    version.rules().stream()
-        .map(Rule::id)
-        .filter(name -> !seen.add(name))
-        .distinct()
-        .forEach(name -> findings.contradiction(place, "has two rules named " + name));
   }
 }

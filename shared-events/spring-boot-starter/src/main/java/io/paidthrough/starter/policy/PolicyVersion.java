@@ -1,6 +1,8 @@
 package io.paidthrough.starter.policy;
 
+import io.paidthrough.events.Rule;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,9 @@ public interface PolicyVersion {
 
   /** Last such date, inclusive; null while there is no end to it. */
   @Nullable LocalDate to();
+
+  /** Every rule of it. */
+  List<Rule> rules();
 
   /** Whether it makes the decisions of a business date. */
   default boolean isInForceOn(LocalDate date) {
@@ -42,6 +47,16 @@ public interface PolicyVersion {
             version, place, versions.get(i - 1), Finding.pointerTo("/versions", i - 1), findings);
       }
     }
+  }
+
+  /** Finds names that two rules of a version have. */
+  static void checkNames(PolicyVersion version, String place, Findings findings) {
+    var seen = new HashSet<String>();
+    version.rules().stream()
+        .map(Rule::id)
+        .filter(name -> !seen.add(name))
+        .distinct()
+        .forEach(name -> findings.contradiction(place, "has two rules named " + name));
   }
 
   private static void follows(
