@@ -1,6 +1,8 @@
 package io.paidthrough.payment.draft;
 
 import io.paidthrough.events.Money;
+import io.paidthrough.payment.draft.RepresentmentBook.Origin;
+import io.paidthrough.payment.paymentview.PaymentRow;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -19,4 +21,17 @@ public record PlannedRepresentment(
     String enrollmentId,
     Money amount,
     LocalDate presentOn,
-    LocalDate lastDay) {}
+    LocalDate lastDay) {
+
+  static PlannedRepresentment of(
+      PaymentRow payment, Origin origin, LocalDate presentOn, LocalDate lastDay) {
+    return new PlannedRepresentment(
+        payment.paymentId(),
+        origin.originalId(),
+        origin.times() + 1,
+        payment.enrollmentId(),
+        payment.amount(),
+        presentOn,
+        lastDay);
+  }
+}

@@ -3,7 +3,6 @@ package io.paidthrough.payment.draft;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.autopay.Representments;
-import io.paidthrough.payment.autopay.Representments.Presented;
 import io.paidthrough.payment.enrollment.Courses;
 import io.paidthrough.payment.enrollment.Enrollments;
 import io.paidthrough.payment.enrollment.KnownEnrollment;
@@ -37,6 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Representing {
   private final RepresentmentBook book;
+  private final RepresentmentPlanning planning;
   private final DraftBook drafts;
   private final PaymentQueries payments;
   private final StandingOrders standingOrders;
@@ -50,6 +50,7 @@ public class Representing {
 
   Representing(
       RepresentmentBook book,
+      RepresentmentPlanning planning,
       DraftBook drafts,
       PaymentQueries payments,
       StandingOrders standingOrders,
@@ -61,6 +62,7 @@ public class Representing {
       CardDeclines declines,
       BusinessClock clock) {
     this.book = book;
+    this.planning = planning;
     this.drafts = drafts;
     this.payments = payments;
     this.standingOrders = standingOrders;
@@ -71,23 +73,6 @@ public class Representing {
     this.payers = payers;
     this.declines = declines;
     this.clock = clock;
-  }
-
-  /**
-   * Plans to present a draft again that comes back.
-   *
-   * @return the day on which it will be; empty when it will not
-   */
-  Optional<LocalDate> plan(PaymentRow payment, ReturnCode code, LocalDate returnedOn) {
-    if (!isDraft(payment) || payment.rail() != Rail.ACH || !standingOrders.isLive(payment)) {
-      return Optional.empty();
-    }
-    var deadline = courses.nextDeadline(payment.enrollmentId(), returnedOn).orElse(null);
-    var origin = book.originOf(payment.paymentId());
-    var presented = presented(origin);
-    return Representments.retryOn(code, presented, returnedOn, deadline)
-        .filter(day -> !isOver(payment.enrollmentId(), day))
-        .filter(day -> book.plan(planned(payment, origin, presented, day)));
   }
 
   /**
@@ -111,10 +96,10 @@ public class Representing {
     if (day.isAfter(plan.lastDay())) {
       return Optional.of("TOO_LATE");
     }
-    if (isDraft(payment) && !standingOrders.isLive(payment)) {
+    if (StandingOrders.isDraft(payment) && !standingOrders.isLive(payment)) {
       return Optional.of("NO_MANDATE");
     }
-    if (isOver(plan.enrollmentId(), day)) {
+    if (courses.isOver(plan.enrollmentId(), day)) {
       return Optional.of("COVERAGE_ENDED");
     }
     if (!instrument.isActive()) {
@@ -149,7 +134,7 @@ public class Representing {
                   "It was presented again, or will be, on " + before.presentOn() + ".");
             });
     var origin = book.originOf(paymentId);
-    var presented = presented(origin);
+    var presented = planning.presented(origin);
     var today = clock.today();
     codeOf(payment)
         .flatMap(code -> Representments.refusal(code, presented, today))
@@ -157,7 +142,7 @@ public class Representing {
             sentence -> {
               throw notAllowed(sentence);
             });
-    var plan = planned(payment, origin, presented, today);
+    var plan = PlannedRepresentment.of(payment, origin, today, Representments.lastDay(presented));
     if (!instrument.isActive()) {
       throw notAllowed("The bank said that this account cannot be debited any more.");
     }
@@ -214,33 +199,6 @@ public class Representing {
 
   private static CommandRefused notAllowed(String sentence) {
     return new CommandRefused(new Refusal(Refusal.Code.REPRESENTMENT_NOT_ALLOWED, sentence));
-  }
-
-  private Presented presented(RepresentmentBook.Origin origin) {
-    var original = payments.find(origin.originalId()).orElseThrow();
-    var settledOn = original.settledOn();
-    return new Presented(
-        settledOn == null ? original.expectedSettlement() : settledOn, origin.times());
-  }
-
-  private static PlannedRepresentment planned(
-      PaymentRow payment, RepresentmentBook.Origin origin, Presented presented, LocalDate day) {
-    return new PlannedRepresentment(
-        payment.paymentId(),
-        origin.originalId(),
-        presented.times() + 1,
-        payment.enrollmentId(),
-        payment.amount(),
-        day,
-        Representments.lastDay(presented));
-  }
-
-  private static boolean isDraft(PaymentRow payment) {
-    return payment.channel().equals(Channel.AUTOPAY.name());
-  }
-
-  private boolean isOver(String enrollmentId, LocalDate day) {
-    return courses.find(enrollmentId).filter(course -> course.isOver(day)).isPresent();
   }
 
   /** Whether so much is owed beside what is on its way, of which it may be a part itself. */

@@ -19,13 +19,13 @@ import org.springframework.stereotype.Component;
 class ReturnedDrafts implements ReturnFollowUp {
   private final StandingOrders standingOrders;
   private final Enrollments enrollments;
-  private final Representing representing;
+  private final RepresentmentPlanning planning;
 
   ReturnedDrafts(
-      StandingOrders standingOrders, Enrollments enrollments, Representing representing) {
+      StandingOrders standingOrders, Enrollments enrollments, RepresentmentPlanning planning) {
     this.standingOrders = standingOrders;
     this.enrollments = enrollments;
-    this.representing = representing;
+    this.planning = planning;
   }
 
   @Override
@@ -42,6 +42,6 @@ class ReturnedDrafts implements ReturnFollowUp {
     if (stop == AutoPay.HOLD || stop == AutoPay.CANCEL && code.disablesInstrument()) {
       standingOrders.hold(payment, code.reason(), returnedOn, cause);
     }
-    return representing.plan(payment, code, returnedOn);
+    return planning.afterReturn(payment, code, returnedOn);
   }
 }

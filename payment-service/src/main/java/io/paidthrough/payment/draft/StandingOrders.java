@@ -7,6 +7,7 @@ import io.paidthrough.payment.autopay.AutoPayCommand.Cancel;
 import io.paidthrough.payment.autopay.AutoPayCommand.Hold;
 import io.paidthrough.payment.autopayview.AutoPayQueries;
 import io.paidthrough.payment.autopayview.AutoPayRow;
+import io.paidthrough.payment.payment.Channel;
 import io.paidthrough.payment.paymentview.PaymentRow;
 import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.store.Commands;
@@ -22,6 +23,11 @@ class StandingOrders {
   StandingOrders(AutoPayQueries autoPays, Commands commands) {
     this.autoPays = autoPays;
     this.commands = commands;
+  }
+
+  /** Whether it was a standing order that made a payment. */
+  static boolean isDraft(PaymentRow payment) {
+    return payment.channel().equals(Channel.AUTOPAY.name());
   }
 
   /** Whether what allowed the draft still allows it, from the same account. */

@@ -55,6 +55,11 @@ public class Courses {
         .findFirst();
   }
 
+  /** Whether coverage is over on a day, or never was. */
+  public boolean isOver(String enrollmentId, LocalDate day) {
+    return find(enrollmentId).filter(course -> course.isOver(day)).isPresent();
+  }
+
   /** Every month that lacks money, oldest first. */
   public List<OwedMonth> owed(String enrollmentId) {
     return jdbc.query(
