@@ -111,11 +111,7 @@ class AchController {
   Page<UnidentifiedReturn> unidentified(
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    var before =
-        cursor == null
-            ? null
-            : Ids.parse(Page.decode(cursor))
-                .orElseThrow(() -> Page.invalid("cursor", "is not one of ours"));
+    var before = Cursor.parse(cursor).orElse(null);
     return Page.of(
         book.unidentified(before, Page.limit(limit) + 1),
         limit,

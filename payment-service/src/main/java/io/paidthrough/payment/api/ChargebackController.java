@@ -147,10 +147,7 @@ class ChargebackController {
   }
 
   private PaymentRow cardPayment(String paymentId) {
-    var payment =
-        Ids.parse(paymentId)
-            .flatMap(payments::find)
-            .orElseThrow(() -> Problem.notFound("PAYMENT_UNKNOWN", "There is no such payment."));
+    var payment = Ids.parse(paymentId).flatMap(payments::find).orElseThrow(PaymentId::unknown);
     if (payment.rail() != Rail.CARD) {
       throw Problem.conflict("NOT_A_CARD_PAYMENT", "Only a payment by card can be disputed so.");
     }

@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,17 +56,11 @@ class CheckRefundController {
       @RequestParam(required = false) @Nullable String cursor) {
     var bounded = Page.limit(limit);
     return Page.of(
-        refunds.checksToPrint(clock.today(), after(cursor), bounded + 1),
+        refunds.checksToPrint(
+            clock.today(), Cursor.parse(cursor).orElse(UuidCreator.getNil()), bounded + 1),
         bounded,
         refund -> refund.refundId().toString(),
         refund -> RefundAnswer.of(refund, null));
-  }
-
-  private static UUID after(@Nullable String cursor) {
-    return cursor == null
-        ? UuidCreator.getNil()
-        : Ids.parse(Page.decode(cursor))
-            .orElseThrow(() -> Page.invalid("cursor", "is not one of ours"));
   }
 
   @Operation(summary = "A check was printed and left; needs an Idempotency-Key")

@@ -72,9 +72,7 @@ class GuestPaymentController {
       IdempotencyKey key,
       @Valid @RequestBody GuestPaymentRequest request,
       HttpServletResponse response) {
-    if (!request.amount().isPositive()) {
-      throw Problem.unprocessable("AMOUNT_INVALID", "A payment is at least \"0.01\".");
-    }
+    Amount.check(request.amount());
     var account = request.bankAccount().read(policies.on(clock.today()));
     orders.requireRail();
     var entry =

@@ -147,7 +147,7 @@ class LockboxController {
     }
     var after = Page.decode(cursor);
     if (!after.isEmpty() && !NUMBER.matcher(after).matches()) {
-      throw Page.invalid("cursor", "is not one of ours");
+      throw Cursor.unknown();
     }
     return page(batch, after.isEmpty() ? 0 : Integer.parseInt(after), Page.limit(limit));
   }

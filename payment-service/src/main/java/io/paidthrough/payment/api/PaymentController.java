@@ -74,9 +74,7 @@ class PaymentController {
   @PostMapping
   ResponseEntity<?> submit(IdempotencyKey key, @Valid @RequestBody PaymentRequest request)
       throws InterruptedException {
-    if (!request.amount().isPositive()) {
-      throw Problem.unprocessable("AMOUNT_INVALID", "A payment is at least \"0.01\".");
-    }
+    Amount.check(request.amount());
     if (!ordering.isPossible()) {
       throw Refusals.noRail();
     }
@@ -137,7 +135,7 @@ class PaymentController {
                 ResponseEntity.ok()
                     .eTag(Long.toString(row.version()))
                     .body(PaymentAnswer.of(row, clock.today())))
-        .orElseThrow(() -> Problem.notFound("PAYMENT_UNKNOWN", "There is no such payment."));
+        .orElseThrow(PaymentId::unknown);
   }
 
   @Operation(summary = "The payment of a confirmation number, or the payments of an enrollment")

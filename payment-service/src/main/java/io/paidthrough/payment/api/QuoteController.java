@@ -39,13 +39,9 @@ class QuoteController {
 
   private static Money amountOf(String text) {
     try {
-      var amount = Money.of(text);
-      if (amount.isPositive()) {
-        return amount;
-      }
+      return Amount.check(Money.of(text));
     } catch (InvalidMoney invalid) {
       throw Problem.unprocessable("AMOUNT_INVALID", String.valueOf(invalid.getMessage()));
     }
-    throw Problem.unprocessable("AMOUNT_INVALID", "A payment is at least \"0.01\".");
   }
 }

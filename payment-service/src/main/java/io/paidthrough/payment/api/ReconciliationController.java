@@ -10,7 +10,6 @@ import io.paidthrough.starter.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -101,16 +100,9 @@ class ReconciliationController {
       @RequestParam(required = false) @Nullable String cursor) {
     var bounded = Page.limit(limit);
     return Page.of(
-        breaks.list(!all, after(cursor), bounded + 1),
+        breaks.list(!all, Cursor.parse(cursor).orElse(UuidCreator.getNil()), bounded + 1),
         bounded,
         it -> it.breakId().toString(),
         BreakAnswer::of);
-  }
-
-  private static UUID after(@Nullable String cursor) {
-    return cursor == null
-        ? UuidCreator.getNil()
-        : Ids.parse(Page.decode(cursor))
-            .orElseThrow(() -> Page.invalid("cursor", "is not one of ours"));
   }
 }

@@ -12,7 +12,6 @@ import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.web.Idempotency;
 import io.paidthrough.starter.web.IdempotencyKey;
 import io.paidthrough.starter.web.Positions;
-import io.paidthrough.starter.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -108,6 +107,6 @@ class RefundController {
   private UUID known(String paymentId) {
     return Ids.parse(paymentId)
         .filter(id -> payments.find(id).isPresent())
-        .orElseThrow(() -> Problem.notFound("PAYMENT_UNKNOWN", "There is no such payment."));
+        .orElseThrow(PaymentId::unknown);
   }
 }

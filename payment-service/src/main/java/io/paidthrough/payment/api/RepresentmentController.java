@@ -8,7 +8,6 @@ import io.paidthrough.starter.store.Cause;
 import io.paidthrough.starter.web.Idempotency;
 import io.paidthrough.starter.web.IdempotencyKey;
 import io.paidthrough.starter.web.Positions;
-import io.paidthrough.starter.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.net.URI;
 import java.util.UUID;
@@ -46,9 +45,7 @@ class RepresentmentController {
   @Operation(summary = "Present a returned bank debit again; scope ops, needs an Idempotency-Key")
   @PostMapping("/v1/payments/{paymentId}/representments")
   ResponseEntity<?> represent(IdempotencyKey key, @PathVariable String paymentId) {
-    var id =
-        Ids.parse(paymentId)
-            .orElseThrow(() -> Problem.notFound("PAYMENT_UNKNOWN", "There is no such payment."));
+    var id = PaymentId.parse(paymentId);
     try {
       return idempotency.once(
           key, id, () -> answer(representing.presentNow(id, Cause.by(key.caller()))));

@@ -60,11 +60,7 @@ class UnidentifiedController {
   Page<ReceiptAnswer> list(
       @RequestParam(defaultValue = "100") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    var after = Page.decode(cursor);
-    var behind =
-        after.isEmpty()
-            ? UuidCreator.getNil()
-            : Ids.parse(after).orElseThrow(() -> Page.invalid("cursor", "is not one of ours"));
+    var behind = Cursor.parse(cursor).orElse(UuidCreator.getNil());
     return Page.of(
         lockbox.unidentified(behind, Page.limit(limit) + 1),
         limit,
@@ -97,7 +93,7 @@ class UnidentifiedController {
     };
   }
 
-  private static Problem unknown() {
+  static Problem unknown() {
     return Problem.notFound("RECEIPT_UNKNOWN", "There is no such receipt.");
   }
 }

@@ -11,7 +11,6 @@ import io.paidthrough.starter.store.Commands;
 import io.paidthrough.starter.web.Idempotency;
 import io.paidthrough.starter.web.IdempotencyKey;
 import io.paidthrough.starter.web.Positions;
-import io.paidthrough.starter.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -72,7 +71,7 @@ class VoidController {
       Principal caller,
       @PathVariable String paymentId,
       @Valid @RequestBody(required = false) @Nullable VoidRequest request) {
-    var id = Ids.parse(paymentId).orElseThrow(VoidController::unknown);
+    var id = PaymentId.parse(paymentId);
     try {
       var cause = Cause.by(caller.getName());
       return key == null
@@ -85,7 +84,7 @@ class VoidController {
 
   private ResponseEntity<?> callOff(UUID id, Cause cause) {
     refunds.takeTurn(id);
-    var before = payments.find(id).orElseThrow(VoidController::unknown);
+    var before = payments.find(id).orElseThrow(PaymentId::unknown);
     commands.send(
         new VoidPayment(id.toString(), clock.today(), collections.isCollected(before)), cause);
     var after = payments.find(id).orElseThrow();
@@ -94,9 +93,5 @@ class VoidController {
       answer.header(Positions.POSITION, positions.ofLastWrite(after.enrollmentId()));
     }
     return answer.body(PaymentAnswer.of(after, clock.today()));
-  }
-
-  private static Problem unknown() {
-    return Problem.notFound("PAYMENT_UNKNOWN", "There is no such payment.");
   }
 }

@@ -119,12 +119,7 @@ public class Representing {
    */
   public UUID presentNow(UUID paymentId, Cause cause) {
     var payment =
-        payments
-            .find(paymentId)
-            .orElseThrow(
-                () ->
-                    new CommandRefused(
-                        new Refusal(Refusal.Code.PAYMENT_UNKNOWN, "There is no such payment.")));
+        payments.find(paymentId).orElseThrow(() -> new CommandRefused(Refusal.PAYMENT_UNKNOWN));
     var enrollment = enrollments.takeTurn(payment.enrollmentId()).orElseThrow();
     var instrument = vault.find(payment.instrumentId()).orElseThrow();
     book.find(paymentId)

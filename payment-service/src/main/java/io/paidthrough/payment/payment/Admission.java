@@ -23,7 +23,7 @@ public record Admission(
   /** The refusal, or empty when the order may go ahead. */
   public Optional<Refusal> refusal() {
     if (!amount.isPositive()) {
-      return refuse(Refusal.Code.AMOUNT_INVALID, "A payment is at least \"0.01\".");
+      return Optional.of(Refusal.NO_AMOUNT);
     }
     if (!instrumentActive) {
       return refuse(

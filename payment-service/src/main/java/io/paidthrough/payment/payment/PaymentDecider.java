@@ -138,7 +138,7 @@ final class PaymentDecider {
   }
 
   private static Decision unknown() {
-    return refuse(Refusal.Code.PAYMENT_UNKNOWN, "There is no such payment.");
+    return new Decision.Refused(Refusal.PAYMENT_UNKNOWN);
   }
 
   private static Decision tooEarly(LocalDate earliest) {

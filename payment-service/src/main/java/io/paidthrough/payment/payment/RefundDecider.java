@@ -30,7 +30,7 @@ final class RefundDecider {
 
   static Decision schedule(PaymentState state, ScheduleRefund command) {
     return switch (state) {
-      case NotSubmitted _ -> refuse(Refusal.Code.PAYMENT_UNKNOWN, "There is no such payment.");
+      case NotSubmitted _ -> new Decision.Refused(Refusal.PAYMENT_UNKNOWN);
       case Received(_, _, var refunds) when refunds.find(command.refundId()).isPresent() ->
           accept();
       case Returned(_, var refunds) when refunds.find(command.refundId()).isPresent() -> accept();

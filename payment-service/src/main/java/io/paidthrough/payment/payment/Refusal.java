@@ -6,6 +6,14 @@ package io.paidthrough.payment.payment;
  * @param detail one sentence for whoever asked
  */
 public record Refusal(Code code, String detail) {
+  /** Nobody ordered the payment. */
+  public static final Refusal PAYMENT_UNKNOWN =
+      new Refusal(Code.PAYMENT_UNKNOWN, "There is no such payment.");
+
+  /** An order of nothing, or less. */
+  public static final Refusal NO_AMOUNT =
+      new Refusal(Code.AMOUNT_INVALID, "A payment is at least \"0.01\".");
+
   /** Stable: callers decide by it. */
   public enum Code {
     AMOUNT_INVALID,
