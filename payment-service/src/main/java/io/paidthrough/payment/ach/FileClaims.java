@@ -68,49 +68,55 @@ class FileClaims {
          AND NOT EXISTS (SELECT FROM ach_entry e WHERE e.refund_id = r.refund_id)
       """;
 
-  private static final String FILE_PAYMENTS =
+  /**
+   * Writes down what is {@code numbered}: the entry, and apart from it what only the bank reads.
+   */
+  private static final String WRITE =
       """
-      WITH numbered AS (
-        SELECT nextval('ach_entry_no') AS n, v.payment_id, v.instrument_id, v.amount_cents,
-               v.convenience_fee_cents, v.paid_by, v.channel, v.retry_of, v.confirmation_number,
-               i.last4, i.method, i.routing_number, i.account_sealed, i.holder_sealed
-          FROM payment_view v JOIN instrument i USING (instrument_id)
-         WHERE v.payment_id = ANY (:claimed) AND i.disabled_by IS NULL),
       filed AS (
-        INSERT INTO ach_entry (entry_no, trace, file_id, payment_id, kind, entry_class, description,
-                               payment_type, transaction_code, amount_cents, effective_on,
-                               instrument_id, routing_number, last4, individual_id)
-        SELECT n, :odfi || lpad(((n - 1) % 9899999 + 1)::text, 7, '0'), :file, payment_id, 'DEBIT',
-               CASE WHEN paid_by = 'THIRD_PARTY' THEN 'CCD' WHEN channel = 'PHONE' THEN 'TEL' ELSE 'WEB' END,
-               CASE WHEN retry_of IS NULL THEN 'PREMIUM' ELSE 'RETRY PYMT' END,
-               CASE WHEN paid_by = 'THIRD_PARTY' THEN '' WHEN channel = 'AUTOPAY' THEN 'R' ELSE 'S' END,
-               CASE method WHEN 'SAVINGS' THEN '37' ELSE '27' END,
-               amount_cents + coalesce(convenience_fee_cents, 0), :effective, instrument_id,
-               routing_number, last4, replace(confirmation_number, '-', '')
-          FROM numbered)
-      INSERT INTO ach_secret (entry_no, file_id, account_sealed, holder_sealed)
-      SELECT n, :file, account_sealed, holder_sealed FROM numbered
-      """;
-
-  private static final String FILE_REFUND =
-      """
-      WITH numbered AS (
-        SELECT nextval('ach_entry_no') AS n, r.refund_id, r.amount_cents, v.confirmation_number, i.*
-          FROM refund_view r
-          JOIN payment_view v ON v.payment_id = r.payment_id
-          JOIN instrument i ON i.instrument_id = v.instrument_id
-         WHERE r.refund_id = :refund),
-      filed AS (
-        INSERT INTO ach_entry (entry_no, trace, file_id, refund_id, kind, entry_class, description,
-                               payment_type, transaction_code, amount_cents, effective_on,
-                               instrument_id, routing_number, last4, individual_id)
-        SELECT n, :odfi || lpad(((n - 1) % 9899999 + 1)::text, 7, '0'), :file, refund_id, 'CREDIT', 'PPD',
-               'REFUND', '', CASE method WHEN 'SAVINGS' THEN '32' ELSE '22' END, amount_cents,
+        INSERT INTO ach_entry (entry_no, trace, file_id, payment_id, refund_id, kind, entry_class,
+                               description, payment_type, transaction_code, amount_cents,
+                               effective_on, instrument_id, routing_number, last4, individual_id)
+        SELECT n, :odfi || lpad(((n - 1) % 9899999 + 1)::text, 7, '0'), :file, payment_id, refund_id,
+               kind, entry_class, description, payment_type, transaction_code, amount_cents,
                :effective, instrument_id, routing_number, last4, replace(confirmation_number, '-', '')
           FROM numbered)
       INSERT INTO ach_secret (entry_no, file_id, account_sealed, holder_sealed)
       SELECT n, :file, account_sealed, holder_sealed FROM numbered
       """;
+
+  private static final String FILE_PAYMENTS =
+      """
+      WITH numbered AS (
+        SELECT nextval('ach_entry_no') AS n, v.payment_id, NULL::uuid AS refund_id, 'DEBIT' AS kind,
+               CASE WHEN v.paid_by = 'THIRD_PARTY' THEN 'CCD' WHEN v.channel = 'PHONE' THEN 'TEL'
+                    ELSE 'WEB' END AS entry_class,
+               CASE WHEN v.retry_of IS NULL THEN 'PREMIUM' ELSE 'RETRY PYMT' END AS description,
+               CASE WHEN v.paid_by = 'THIRD_PARTY' THEN '' WHEN v.channel = 'AUTOPAY' THEN 'R'
+                    ELSE 'S' END AS payment_type,
+               CASE i.method WHEN 'SAVINGS' THEN '37' ELSE '27' END AS transaction_code,
+               v.amount_cents + coalesce(v.convenience_fee_cents, 0) AS amount_cents,
+               v.confirmation_number, i.instrument_id, i.routing_number, i.last4, i.account_sealed,
+               i.holder_sealed
+          FROM payment_view v JOIN instrument i USING (instrument_id)
+         WHERE v.payment_id = ANY (:claimed) AND i.disabled_by IS NULL),
+      """
+          + WRITE;
+
+  private static final String FILE_REFUND =
+      """
+      WITH numbered AS (
+        SELECT nextval('ach_entry_no') AS n, NULL::uuid AS payment_id, r.refund_id, 'CREDIT' AS kind,
+               'PPD' AS entry_class, 'REFUND' AS description, '' AS payment_type,
+               CASE i.method WHEN 'SAVINGS' THEN '32' ELSE '22' END AS transaction_code,
+               r.amount_cents, v.confirmation_number, i.instrument_id, i.routing_number, i.last4,
+               i.account_sealed, i.holder_sealed
+          FROM refund_view r
+          JOIN payment_view v ON v.payment_id = r.payment_id
+          JOIN instrument i ON i.instrument_id = v.instrument_id
+         WHERE r.refund_id = :refund),
+      """
+          + WRITE;
 
   /** Its owner was erased. */
   private static final PaymentReason NOT_KEPT_ANY_MORE =
