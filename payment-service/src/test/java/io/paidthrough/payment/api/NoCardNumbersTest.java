@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** There is no place for a card number: no field, no column, no text. */
@@ -78,6 +80,23 @@ class NoCardNumbersTest {
     refused(new Request(new Item("", List.of()), Map.of("k", "to 4111 1111 1111 1111"), "1", 1));
     NoCardNumbers.check(new Request(new Item("", List.of()), Map.of(), "4111111111111111", 1));
     NoCardNumbers.check(null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4111111111111111,     true",
+    "4111-1111-1111-1111,  true",
+    "378282246310005,      true",
+    "2223003122003222,     true",
+    "4111111111111112,     false",
+    "order-4111111111111111, false",
+    "1000000000000008,     false",
+    "200000000012,         false",
+    "4111111111111111110,  false",
+    "0193b5d2-0000-7000-8000-000000000000, false"
+  })
+  void a_key_is_refused_if_it_is_a_card_number_and_nothing_else(String key, boolean isCard) {
+    assertThat(NoCardNumberKeys.isCardNumber(key)).isEqualTo(isCard);
   }
 
   private static void refused(Request request) {

@@ -137,6 +137,20 @@ class SubmissionTest {
     refused(reader.post("/v1/payments", order), 403, "SCOPE_MISSING");
   }
 
+  @Test
+  void a_key_that_is_a_card_number_is_refused_and_not_kept() {
+    var answer =
+        portal
+            .api()
+            .call(
+                HttpMethod.POST,
+                "/v1/payments",
+                Portal.paymentOf(enrollment, instrument, "312.45"),
+                Map.of("Idempotency-Key", "4111-1111-1111-1111"));
+    refused(answer, 422, "INSTRUMENT_INVALID");
+    assertThat(answer.body().toString()).doesNotContain("1111");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
