@@ -93,13 +93,29 @@ public final class SampleFacts {
   }
 
   public PaymentRefunded refunded() {
+    return refunded(null);
+  }
+
+  public PaymentRefunded refunded(@Nullable PaidBy paidBy) {
     return new PaymentRefunded(
-        enrollmentId, "p-1", MEMBER, "r-1", PREMIUM, Rail.ACH, LocalDate.of(2026, 9, 24));
+        enrollmentId, "p-1", MEMBER, "r-1", PREMIUM, Rail.ACH, LocalDate.of(2026, 9, 24), paidBy);
   }
 
   public RefundFailed refundFailed() {
+    return refundFailed(null);
+  }
+
+  public RefundFailed refundFailed(@Nullable PaidBy paidBy) {
     return new RefundFailed(
-        enrollmentId, "p-1", MEMBER, "r-1", PREMIUM, Rail.ACH, LocalDate.of(2026, 9, 28), NSF);
+        enrollmentId,
+        "p-1",
+        MEMBER,
+        "r-1",
+        PREMIUM,
+        Rail.ACH,
+        LocalDate.of(2026, 9, 28),
+        NSF,
+        paidBy);
   }
 
   public PaymentRejected rejected() {

@@ -18,6 +18,8 @@ public sealed interface Letter {
     REFUND_FAILED(RefundFailed.class),
     PAYER_CONFIRMED(PayerConfirmed.class),
     PAYER_REJECTED(PayerRejected.class),
+    PAYER_REFUNDED(PayerRefunded.class),
+    PAYER_REFUND_FAILED(PayerRefundFailed.class),
     OTHERS_PAYMENT_RETURNED(OthersPaymentReturned.class),
     COVERAGE_STARTS(CoverageStarts.class),
     COVERAGE_CANCELLED(CoverageCancelled.class),
@@ -117,6 +119,26 @@ public sealed interface Letter {
     @Override
     public Type type() {
       return Type.PAYER_REJECTED;
+    }
+  }
+
+  /**
+   * Money of it is on its way back.
+   *
+   * @param rail the way it takes
+   */
+  record PayerRefunded(String paymentId, Money amount, Rail rail) implements ToPayer {
+    @Override
+    public Type type() {
+      return Type.PAYER_REFUNDED;
+    }
+  }
+
+  /** Money of it that was on its way back did not arrive; a check follows. */
+  record PayerRefundFailed(String paymentId, Money amount) implements ToPayer {
+    @Override
+    public Type type() {
+      return Type.PAYER_REFUND_FAILED;
     }
   }
 

@@ -87,7 +87,11 @@ public final class LetterPolicy {
                   f.amount(), f.confirmationNumber(), f.reason(), true, f.retryOn()));
       // Whoever voids sees it at once; a refund is told when it leaves.
       case PaymentVoided _, RefundScheduled _, RefundCancelled _ -> Optional.empty();
+      case PaymentRefunded f when f.paidBy() != null ->
+          Optional.of(new Letter.PayerRefunded(f.paymentId(), f.amount(), f.rail()));
       case PaymentRefunded f -> Optional.of(new Letter.PaymentRefunded(f.amount(), f.rail()));
+      case RefundFailed f when f.paidBy() != null ->
+          Optional.of(new Letter.PayerRefundFailed(f.paymentId(), f.amount()));
       case RefundFailed f -> Optional.of(new Letter.RefundFailed(f.amount()));
     };
   }

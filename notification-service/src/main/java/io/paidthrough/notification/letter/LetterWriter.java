@@ -45,6 +45,8 @@ public final class LetterWriter {
       case Letter.PaymentConfirmed _ -> Form.PAYMENT_CONFIRMED;
       case Letter.PayerConfirmed _ -> Form.PAYER_CONFIRMED;
       case Letter.PayerRejected l -> l.hadCome() ? Form.PAYER_RETURNED : Form.PAYER_REJECTED;
+      case Letter.PayerRefunded _ -> Form.PAYER_REFUNDED;
+      case Letter.PayerRefundFailed _ -> Form.PAYER_REFUND_FAILED;
       case Letter.OthersPaymentReturned _ -> Form.OTHERS_PAYMENT_RETURNED;
       case Letter.PaymentRejected l when !l.hadCome() -> Form.PAYMENT_REJECTED;
       case Letter.PaymentRejected l ->
@@ -87,6 +89,9 @@ public final class LetterWriter {
               "confirmationNumber", l.confirmationNumber(),
               "reason", language.reason(l.reason()),
               "nextStep", language.nextStep(l.reason().nextAction()));
+      case Letter.PayerRefunded l ->
+          Map.of("amount", language.amount(l.amount()), "way", language.wayBack(l.rail()));
+      case Letter.PayerRefundFailed l -> Map.of("amount", language.amount(l.amount()));
       case Letter.OthersPaymentReturned l -> Map.of("amount", language.amount(l.amount()));
       case Letter.CoverageStarts l ->
           Map.of("start", language.date(l.start()), "paidThrough", language.date(l.paidThrough()));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paidthrough.events.notification.NoticeSent;
 import io.paidthrough.events.payment.AutoPayCancelled;
 import io.paidthrough.events.payment.PaidBy;
+import io.paidthrough.events.payment.Rail;
 import io.paidthrough.notification.SampleFacts;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -83,9 +84,17 @@ class LetterPolicyTest {
   @Test
   void money_on_its_way_back_is_told_and_so_is_money_that_did_not_arrive() {
     assertThat(lettersAbout(E.refunded()))
-        .containsExactly(
-            new Letter.PaymentRefunded(PREMIUM, io.paidthrough.events.payment.Rail.ACH));
+        .containsExactly(new Letter.PaymentRefunded(PREMIUM, Rail.ACH));
     assertThat(lettersAbout(E.refundFailed())).containsExactly(new Letter.RefundFailed(PREMIUM));
+  }
+
+  @ParameterizedTest
+  @EnumSource(PaidBy.class)
+  void what_somebody_else_paid_and_gets_back_is_told_to_them_alone(PaidBy by) {
+    assertThat(lettersAbout(E.refunded(by)))
+        .containsExactly(new Letter.PayerRefunded("p-1", PREMIUM, Rail.ACH));
+    assertThat(lettersAbout(E.refundFailed(by)))
+        .containsExactly(new Letter.PayerRefundFailed("p-1", PREMIUM));
   }
 
   @Test
@@ -135,6 +144,8 @@ class LetterPolicyTest {
           E.returned(),
           E.refunded(),
           E.refundFailed(),
+          E.refunded(PaidBy.GUEST),
+          E.refundFailed(PaidBy.GUEST),
           E.effectuated("2026-05-21"),
           E.cancelled(null)
         }) {

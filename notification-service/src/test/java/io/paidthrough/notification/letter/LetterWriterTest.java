@@ -46,6 +46,8 @@ class LetterWriterTest {
             letter(E.returned()),
             letter(E.refunded()),
             letter(E.refundFailed()),
+            letter(E.refunded(PaidBy.GUEST)),
+            letter(E.refundFailed(PaidBy.GUEST)),
             letter(E.effectuated("2026-05-21")),
             letter(E.effectuated("2026-06-02")),
             letter(E.cancelled(null)),
@@ -117,6 +119,16 @@ class LetterWriterTest {
     assertThat(writer.write(letters.getLast(), "Ana", "en").body())
         .contains("Ana", "$312.45", "unpaid again")
         .doesNotContain("enough money", "account", SampleFacts.CONFIRMATION);
+  }
+
+  @Test
+  void whoever_gets_back_what_they_paid_for_somebody_else_reads_how_and_nothing_of_coverage() {
+    assertThat(writer.write(letter(E.refunded(PaidBy.GUEST)), "Ana", "en").body())
+        .contains("$312.45", "bank account you paid from")
+        .doesNotContain("Ana", "coverage", "plan");
+    assertThat(writer.write(letter(E.refundFailed(PaidBy.GUEST)), "Ana", "en").body())
+        .contains("$312.45", "check", "where")
+        .doesNotContain("Ana", "coverage", "plan", "address we have");
   }
 
   @Test

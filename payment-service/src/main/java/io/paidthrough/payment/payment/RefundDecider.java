@@ -3,6 +3,7 @@ package io.paidthrough.payment.payment;
 import static io.paidthrough.payment.payment.Decision.accept;
 import static io.paidthrough.payment.payment.Decision.refuse;
 
+import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.PaymentRefunded;
 import io.paidthrough.events.payment.PaymentSubmitted;
 import io.paidthrough.events.payment.RefundCancelled;
@@ -20,6 +21,7 @@ import io.paidthrough.payment.payment.PaymentState.Submitted;
 import io.paidthrough.payment.payment.PaymentState.Voided;
 import java.time.LocalDate;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of giving money back: only what came in, never more than came in, never twice. A refund
@@ -84,7 +86,7 @@ final class RefundDecider {
         command.refundId(),
         refund ->
             switch (refund.progress()) {
-              case SCHEDULED -> accept(refunded(refund.order(), command.refundedOn()));
+              case SCHEDULED -> accept(refunded(refund.order(), command, paidBy(state)));
               case PAID -> accept();
               case CANCELLED, FAILED ->
                   refuse(Refusal.Code.REFUND_OVER, "The refund was cancelled or failed before.");
@@ -97,7 +99,7 @@ final class RefundDecider {
         command.refundId(),
         refund ->
             switch (refund.progress()) {
-              case SCHEDULED, PAID -> accept(failed(refund.order(), command));
+              case SCHEDULED, PAID -> accept(failed(refund.order(), command, paidBy(state)));
               case FAILED -> accept();
               case CANCELLED ->
                   refuse(Refusal.Code.REFUND_OVER, "The refund was cancelled and never left.");
@@ -118,6 +120,13 @@ final class RefundDecider {
         .orElseGet(() -> refuse(Refusal.Code.REFUND_UNKNOWN, "There is no such refund."));
   }
 
+  private static @Nullable PaidBy paidBy(PaymentState state) {
+    return switch (state) {
+      case PaymentState.Ordered ordered -> ordered.order().paidBy();
+      case NotSubmitted _ -> null;
+    };
+  }
+
   static RefundCancelled cancelled(RefundScheduled refund, LocalDate cancelledOn) {
     return new RefundCancelled(
         refund.enrollmentId(),
@@ -128,7 +137,8 @@ final class RefundDecider {
         cancelledOn);
   }
 
-  private static PaymentRefunded refunded(RefundScheduled refund, LocalDate refundedOn) {
+  private static PaymentRefunded refunded(
+      RefundScheduled refund, PayRefund command, @Nullable PaidBy paidBy) {
     return new PaymentRefunded(
         refund.enrollmentId(),
         refund.paymentId(),
@@ -136,10 +146,12 @@ final class RefundDecider {
         refund.refundId(),
         refund.amount(),
         refund.rail(),
-        refundedOn);
+        command.refundedOn(),
+        paidBy);
   }
 
-  private static RefundFailed failed(RefundScheduled refund, FailRefund command) {
+  private static RefundFailed failed(
+      RefundScheduled refund, FailRefund command, @Nullable PaidBy paidBy) {
     return new RefundFailed(
         refund.enrollmentId(),
         refund.paymentId(),
@@ -148,6 +160,7 @@ final class RefundDecider {
         refund.amount(),
         refund.rail(),
         command.failedOn(),
-        command.reason());
+        command.reason(),
+        paidBy);
   }
 }

@@ -2,6 +2,7 @@ package io.paidthrough.payment.payment;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.PaymentReceived;
 import io.paidthrough.events.payment.PaymentRejected;
 import io.paidthrough.events.payment.PaymentReturned;
@@ -10,6 +11,7 @@ import io.paidthrough.events.payment.Rail;
 import io.paidthrough.payment.payment.PaymentCommand.SubmitPayment;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** One payment and its facts, for tests: ordered Wed 2026-05-20, expected the day after. */
 final class Orders {
@@ -49,6 +51,10 @@ final class Orders {
   }
 
   static PaymentSubmitted submitted() {
+    return submitted(null);
+  }
+
+  static PaymentSubmitted submitted(@Nullable PaidBy paidBy) {
     return new PaymentSubmitted(
         "E-1",
         ID,
@@ -64,7 +70,7 @@ final class Orders {
         SETTLED,
         "web-7",
         null,
-        null,
+        paidBy,
         null,
         null,
         null);

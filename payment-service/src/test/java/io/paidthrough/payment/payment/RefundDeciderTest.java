@@ -9,6 +9,7 @@ import static io.paidthrough.payment.payment.Orders.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paidthrough.events.Money;
+import io.paidthrough.events.payment.PaidBy;
 import io.paidthrough.events.payment.PaymentFact;
 import io.paidthrough.events.payment.PaymentRefunded;
 import io.paidthrough.events.payment.PaymentReturned;
@@ -27,7 +28,11 @@ import io.paidthrough.payment.payment.Refusal.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
 
 class RefundDeciderTest {
   private static final ReturnCode R23 = ReturnCode.find("R23").orElseThrow();
@@ -69,6 +74,23 @@ class RefundDeciderTest {
         .hasOnlyElementsOfType(RefundFailed.class);
     assertThat(when(new FailRefund(ID, "a", RETURNED, R23.reason()))).isEmpty();
     assertThat(when(refund("b", "312.45"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PaidBy.class)
+  @NullSource
+  void a_refund_says_whose_money_it_is(@Nullable PaidBy by) {
+    history.clear();
+    history.addAll(List.of(submitted(by), received(SETTLED)));
+    when(refund("a", "312.45"));
+    assertThat(when(new PayRefund(ID, "a", RETURNED)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            PaymentRefunded.class, paid -> assertThat(paid.paidBy()).isEqualTo(by));
+    assertThat(when(new FailRefund(ID, "a", RETURNED, R23.reason())))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            RefundFailed.class, failed -> assertThat(failed.paidBy()).isEqualTo(by));
   }
 
   @Test

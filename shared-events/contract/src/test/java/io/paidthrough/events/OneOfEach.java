@@ -376,8 +376,9 @@ final class OneOfEach {
         new PaymentVoided(ID, PAYMENT, MEMBER, CONFIRMATION, PREMIUM, Rail.ACH, PAID),
         new RefundScheduled(ID, PAYMENT, MEMBER, "R-1", PREMIUM, Rail.ACH, RETRY, RETURNED),
         new RefundCancelled(ID, PAYMENT, MEMBER, "R-1", PREMIUM, RETURNED),
-        new PaymentRefunded(ID, PAYMENT, MEMBER, "R-1", PREMIUM, Rail.ACH, RETRY),
-        new RefundFailed(ID, PAYMENT, MEMBER, "R-1", PREMIUM, Rail.ACH, RETRY, REASON),
+        new PaymentRefunded(ID, PAYMENT, MEMBER, "R-1", PREMIUM, Rail.ACH, RETRY, PaidBy.GUEST),
+        new RefundFailed(
+            ID, PAYMENT, MEMBER, "R-1", PREMIUM, Rail.ACH, RETRY, REASON, PaidBy.THIRD_PARTY),
         new AutoPayActivated(
             ID,
             MEMBER,

@@ -2,8 +2,13 @@ package io.paidthrough.events.payment;
 
 import io.paidthrough.events.Money;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
-/** Money of a payment left for its payer. */
+/**
+ * Money of a payment left for its payer.
+ *
+ * @param paidBy whose money it is; null is the subscriber
+ */
 public record PaymentRefunded(
     String enrollmentId,
     String paymentId,
@@ -11,5 +16,6 @@ public record PaymentRefunded(
     String refundId,
     Money amount,
     Rail rail,
-    LocalDate refundedOn)
+    LocalDate refundedOn,
+    @Nullable PaidBy paidBy)
     implements PaymentFact {}

@@ -3,8 +3,13 @@ package io.paidthrough.events.payment;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
-/** A refund did not arrive; the money is with us again and goes out another way. */
+/**
+ * A refund did not arrive; the money is with us again and goes out another way.
+ *
+ * @param paidBy whose money it is; null is the subscriber
+ */
 public record RefundFailed(
     String enrollmentId,
     String paymentId,
@@ -13,5 +18,6 @@ public record RefundFailed(
     Money amount,
     Rail rail,
     LocalDate failedOn,
-    PaymentReason reason)
+    PaymentReason reason,
+    @Nullable PaidBy paidBy)
     implements PaymentFact {}
