@@ -26,13 +26,13 @@ import io.paidthrough.payment.payment.RailAnswer;
 import io.paidthrough.standalone.Program;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.springframework.util.FileSystemUtils;
@@ -65,27 +65,23 @@ final class BankFiles {
             .toString();
   }
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) throws IOException {
     var outbox = Files.createTempDirectory("ach");
-    try (var payments =
-        ServiceAlone.start(
-            Program.PAYMENT,
-            PaymentApplication.class,
-            "billing",
-            DAY,
-            Map.of(
-                "paidthrough.sandbox", true,
-                "paidthrough.vault.key", Base64.getEncoder().encodeToString(new byte[32]),
-                "paidthrough.subjects.key", Base64.getEncoder().encodeToString(new byte[32]),
-                "paidthrough.ach.outbox", outbox.toString()))) {
-      var files = new BankFiles(payments);
-      files.order(RETURNED);
-      files.file(10_000, outbox);
-      files.file(100_000, outbox);
-      files.takeBack();
-    }
+    ServiceAlone.measure(
+        Program.PAYMENT,
+        PaymentApplication.class,
+        "billing",
+        DAY,
+        Map.of("paidthrough.sandbox", true, "paidthrough.ach.outbox", outbox.toString()),
+        payments -> new BankFiles(payments).measure(outbox));
+  }
+
+  private void measure(Path outbox) throws Exception {
+    order(RETURNED);
+    file(10_000, outbox);
+    file(100_000, outbox);
+    takeBack();
     FileSystemUtils.deleteRecursively(outbox);
-    System.exit(0);
   }
 
   /** Payments with all their facts. */

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,8 @@ final class ServiceAlone implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String SIGN_IN =
       "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.";
+
+  private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
   private final Path directory;
   private final Addresses addresses;
@@ -60,13 +63,38 @@ final class ServiceAlone implements AutoCloseable {
     this.context = context;
   }
 
+  /** What is done with a service that runs. */
+  interface Measurement {
+    void of(ServiceAlone service) throws Exception;
+  }
+
   /**
-   * Starts it on a day that does not pass by itself; its daily steps are run by the caller.
+   * The whole of a JVM, which ends with it however it ends: threads of the broker would keep it
+   * alive. The service runs on a day that does not pass by itself; its daily steps are run by the
+   * measurement.
    *
    * @param listensTo the service whose facts it waits for
-   * @param settings besides those of every service
+   * @param settings besides those of every service, keys included
    */
-  static ServiceAlone start(
+  static void measure(
+      Program program,
+      Class<?> application,
+      String listensTo,
+      LocalDate day,
+      Map<String, Object> settings,
+      Measurement measurement) {
+    var exitCode = 1;
+    try (var service = start(program, application, listensTo, day, settings)) {
+      measurement.of(service);
+      exitCode = 0;
+    } catch (Exception e) {
+      e.printStackTrace();
+    } finally {
+      System.exit(exitCode);
+    }
+  }
+
+  private static ServiceAlone start(
       Program program,
       Class<?> application,
       String listensTo,
@@ -80,29 +108,50 @@ final class ServiceAlone implements AutoCloseable {
     var addresses = Addresses.claim(Map.of());
     var database = Database.start(directory.resolve("postgres"), addresses, List.of(program.key()));
     var broker = Broker.start(directory.resolve("kafka"), addresses);
+    try {
+      createTopic(listensTo, addresses);
+      var context = run(program, application, day, addresses, settings);
+      return new ServiceAlone(directory, addresses, database, broker, context);
+    } catch (Exception e) {
+      broker.close();
+      database.close();
+      FileSystemUtils.deleteRecursively(directory);
+      throw e;
+    }
+  }
+
+  private static void createTopic(String listensTo, Addresses addresses) throws Exception {
     var kafka = addresses.hostAndPort(Program.KAFKA);
     try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
       var topic = new NewTopic(RelayAutoConfiguration.topicOf(listensTo), 12, (short) 1);
       admin.createTopics(List.of(topic)).all().get();
     }
+  }
+
+  private static ConfigurableApplicationContext run(
+      Program program,
+      Class<?> application,
+      LocalDate day,
+      Addresses addresses,
+      Map<String, Object> settings) {
     var now = day.atTime(9, 0).atZone(ZONE).toInstant();
-    var context =
-        new SpringApplicationBuilder(application)
-            .properties(settings)
-            .initializers(it -> register(it, now))
-            .run(
-                "--spring.config.name=" + program.title(),
-                "--spring.main.log-startup-info=false",
-                "--spring.datasource.url=" + url(addresses, program.key()),
-                "--spring.kafka.bootstrap-servers=" + kafka,
-                "--spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
-                "--spring.autoconfigure.exclude="
-                    + (SIGN_IN + "OAuth2AuthorizationServerAutoConfiguration,")
-                    + (SIGN_IN + "OAuth2AuthorizationServerJwtAutoConfiguration"),
-                "--server.port=0",
-                "--paidthrough.topics.replicas=1",
-                "--paidthrough.schedule.enabled=false");
-    return new ServiceAlone(directory, addresses, database, broker, context);
+    return new SpringApplicationBuilder(application)
+        .properties(settings)
+        .initializers(it -> register(it, now))
+        .run(
+            "--spring.config.name=" + program.title(),
+            "--spring.main.log-startup-info=false",
+            "--spring.datasource.url=" + url(addresses, program.key()),
+            "--spring.kafka.bootstrap-servers=" + addresses.hostAndPort(Program.KAFKA),
+            "--spring.security.oauth2.resourceserver.jwt.jwk-set-uri=http://localhost:1/keys",
+            "--spring.autoconfigure.exclude="
+                + (SIGN_IN + "OAuth2AuthorizationServerAutoConfiguration,")
+                + (SIGN_IN + "OAuth2AuthorizationServerJwtAutoConfiguration"),
+            "--server.port=0",
+            "--paidthrough.vault.key=" + KEY,
+            "--paidthrough.subjects.key=" + KEY,
+            "--paidthrough.topics.replicas=1",
+            "--paidthrough.schedule.enabled=false");
   }
 
   private static void register(ConfigurableApplicationContext context, Instant now) {

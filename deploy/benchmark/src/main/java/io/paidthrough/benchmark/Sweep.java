@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -43,17 +42,14 @@ final class Sweep {
     this.billing = billing;
   }
 
-  public static void main(String[] arguments) throws Exception {
-    try (var billing =
-        ServiceAlone.start(
-            Program.BILLING,
-            BillingApplication.class,
-            "payment",
-            REGISTERED,
-            Map.of("paidthrough.subjects.key", Base64.getEncoder().encodeToString(new byte[32])))) {
-      new Sweep(billing).measure();
-    }
-    System.exit(0);
+  public static void main(String[] arguments) {
+    ServiceAlone.measure(
+        Program.BILLING,
+        BillingApplication.class,
+        "payment",
+        REGISTERED,
+        Map.of(),
+        billing -> new Sweep(billing).measure());
   }
 
   private void measure() throws Exception {

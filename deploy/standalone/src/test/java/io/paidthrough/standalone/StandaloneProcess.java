@@ -2,6 +2,7 @@ package io.paidthrough.standalone;
 
 import static org.awaitility.Awaitility.await;
 
+import io.paidthrough.starter.testing.TestFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -72,12 +73,7 @@ public final class StandaloneProcess implements AutoCloseable {
   }
 
   private static StandaloneProcess of(Class<?> main) {
-    try {
-      return new StandaloneProcess(
-          main.getName(), Files.createTempDirectory("standalone").toRealPath(), true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new StandaloneProcess(main.getName(), TestFolder.create("standalone"), true);
   }
 
   /** On a data directory that is kept. */

@@ -21,6 +21,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
     properties = {
       "paidthrough.schedule.enabled=false", // TestDays lets days pass
+      // The JVM's end takes broker and database away at once; waiting for them would take a minute.
+      "spring.main.register-shutdown-hook=false",
       "paidthrough.subjects.key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
     })
 public @interface ServiceTest {

@@ -86,7 +86,11 @@ public final class TestPostgres {
   @SuppressWarnings("resource") // stops itself when the JVM ends
   private static Server embedded() {
     try {
-      var postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
+      var postgres =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(TestFolder.create("postgres"))
+              .setServerConfig("max_connections", "300")
+              .start();
       return new Server("localhost", postgres.getPort(), "postgres", "postgres");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

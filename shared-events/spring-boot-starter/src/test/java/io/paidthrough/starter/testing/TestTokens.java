@@ -6,22 +6,30 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/** Signs real tokens with a key of its own, which the service under test trusts. */
+/** Signs real tokens with a key of this JVM, which services under test trust. */
 public final class TestTokens {
-  private final KeyPair keys = generate();
+  private static final KeyPair KEYS = generate();
+
+  private final Map<String, String> signed = new ConcurrentHashMap<>();
 
   JwtDecoder decoder() {
-    return NimbusJwtDecoder.withPublicKey((RSAPublicKey) keys.getPublic()).build();
+    return NimbusJwtDecoder.withPublicKey((RSAPublicKey) KEYS.getPublic()).build();
   }
 
   /** A token of client {@code portal} with these scopes, separated by spaces. */
   public String withScopes(String scopes) {
+    return signed.computeIfAbsent(scopes, TestTokens::sign);
+  }
+
+  private static String sign(String scopes) {
     var claims =
         JwtClaimsSet.builder()
             .subject("portal")
@@ -30,7 +38,7 @@ public final class TestTokens {
             .claim("scope", scopes)
             .build();
     return NimbusJwtEncoder.withKeyPair(
-            (RSAPublicKey) keys.getPublic(), (RSAPrivateKey) keys.getPrivate())
+            (RSAPublicKey) KEYS.getPublic(), (RSAPrivateKey) KEYS.getPrivate())
         .build()
         .encode(JwtEncoderParameters.from(claims))
         .getTokenValue();
