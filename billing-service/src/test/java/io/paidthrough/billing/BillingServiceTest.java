@@ -28,11 +28,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.axonframework.common.lock.LockFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +45,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** The whole service: HTTP and Kafka in, HTTP and Kafka out. */
 @ServiceTest(properties = "spring.config.name=billing-service")
@@ -62,6 +67,7 @@ class BillingServiceTest {
   @Autowired Producer<String, byte[]> producer;
   @Autowired Inboxes inboxes;
   @Autowired EventRelay relay;
+  @Autowired LockFactory locks;
   @Autowired JdbcTemplate jdbc;
 
   @Value("${local.server.port}")
@@ -283,6 +289,85 @@ class BillingServiceTest {
     assertThat(refused.code()).isEqualTo(code);
     assertThat(api.post("/v1/enrollments/E-NOBODY/" + path, body).status())
         .isEqualTo(status == 400 ? 400 : 404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.00, 2026-11-30, CURRENT", "0.01, 2026-07-31, CLOSED"})
+  void what_restores_coverage_is_said_to_the_cent(
+      String lacking, String paidThrough, String standing) {
+    var cure = terminatedWithAWaivedMonthAhead();
+    assertThat(cure.toString())
+        .as("July, August to October, and November at its waived price; December's is not asked")
+        .isEqualTo(
+            "{\"amount\":\"850.00\",\"by\":\"2026-10-29\",\"consequence\":\"NOT_REINSTATED\"}");
+
+    var paid = Money.of(cure.path("amount").asString()).minus(Money.of(lacking)).toString();
+    send(received("p-2", paid, "2026-10-05", "2026-10-05"));
+    settle();
+
+    var enrollment = api.get("/v1/enrollments/" + id);
+    assertThat(enrollment.text("standing")).isEqualTo(standing);
+    assertThat(enrollment.text("paidThrough")).isEqualTo(paidThrough);
+    assertThat(enrollment.body().path("cure").path("amount").asString("0.00")).isEqualTo(lacking);
+    assertThat(stored("EnrollmentReinstated")).isEqualTo("0.00".equals(lacking) ? 1 : 0);
+  }
+
+  @Test
+  void asking_what_restores_coverage_stores_nothing_and_meets_a_busy_account_with_patience()
+      throws Exception {
+    terminatedWithAWaivedMonthAhead();
+    var facts = stored("%");
+    var asked = api.get("/v1/enrollments/" + id);
+    assertThat(stored("%")).isEqualTo(facts);
+    assertThat(asked.headers().getFirst("ETag")).isEqualTo("\"" + (facts - 1) + "\"");
+
+    var held = new CountDownLatch(1);
+    var done = new CountDownLatch(1);
+    try (var thread = Executors.newSingleThreadExecutor()) {
+      thread.submit(
+          () -> {
+            try (var _ = locks.obtainLock(id)) {
+              held.countDown();
+              return done.await(30, TimeUnit.SECONDS);
+            }
+          });
+      held.await();
+      assertThat(api.get("/v1/enrollments/" + id).code()).isEqualTo("CONCURRENT_CHANGE");
+      done.countDown();
+    }
+    assertThat(api.get("/v1/enrollments/" + id).body()).isEqualTo(asked.body());
+  }
+
+  /** July is unpaid; November will cost 50.00, and every month from December on 300.00. */
+  private JsonNode terminatedWithAWaivedMonthAhead() {
+    api.post(
+        "/v1/enrollments",
+        enrollment("2026-06-01")
+            .replace("UNSUBSIDIZED", "CONNECTORCARE")
+            .replace("\"312.45\",\"aptc\":\"0.00\"", "\"612.40\",\"aptc\":\"412.40\""));
+    send(received("p-1", "200.00", "2026-05-20", "2026-05-20"));
+    settle();
+    days.passUntil("2026-09-05T09:00");
+    var waived =
+        api.post(
+            "/v1/enrollments/" + id + "/waivers",
+            """
+            {"from":"2026-11","through":"2026-11","memberResponsibility":"50.00","grounds":"eviction",
+             "authority":"waiver unit"}
+            """);
+    assertThat(waived.status()).isEqualTo(200);
+    var changed =
+        api.call(
+            HttpMethod.PUT,
+            "/v1/enrollments/" + id + "/premium",
+            """
+            {"from":"2026-12","gross":"712.40","aptc":"412.40","stateSubsidy":"0.00",
+             "reason":"RATE_CHANGE"}
+            """,
+            Map.of());
+    assertThat(changed.status()).isEqualTo(200);
+    days.passUntil("2026-10-05T09:00");
+    return api.get("/v1/enrollments/" + id).body().path("cure");
   }
 
   private HttpApi api(String scopes) {

@@ -112,6 +112,10 @@ public sealed interface BillingCommand {
   record LeaveGrace(@TargetAggregateIdentifier String enrollmentId, LocalDate asOf)
       implements BillingCommand {}
 
+  /** What would restore its coverage by payment? Decides nothing. */
+  record PriceReinstatement(@TargetAggregateIdentifier String enrollmentId, LocalDate asOf)
+      implements BillingCommand {}
+
   /**
    * What the enrollment that it renews leaves to it.
    *

@@ -10,6 +10,7 @@ import io.paidthrough.billing.account.BillingCommand.InheritGrace;
 import io.paidthrough.billing.account.BillingCommand.LeaveGrace;
 import io.paidthrough.billing.account.BillingCommand.PayRefund;
 import io.paidthrough.billing.account.BillingCommand.PlaceHold;
+import io.paidthrough.billing.account.BillingCommand.PriceReinstatement;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
 import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
 import io.paidthrough.billing.account.BillingCommand.Reinstate;
@@ -46,7 +47,7 @@ final class BillingDecider {
         Notices.remind(decision, c.asOf(), policy);
         yield decision.decided();
       }
-      case LeaveGrace _ -> Decision.nothingNew();
+      case LeaveGrace _, PriceReinstatement _ -> Decision.nothingNew();
       case InheritGrace c -> GraceOverTheYear.decide(decision, c, policy);
       case ChangePremium c -> PremiumChanges.change(decision, c, policy);
       case WaivePremium c -> PremiumChanges.waive(decision, c, policy);

@@ -21,7 +21,8 @@ record Charge(
     boolean voided,
     boolean missed,
     @Nullable Integer reminded,
-    @Nullable LocalDate reopenedOn) {
+    @Nullable LocalDate reopenedOn)
+    implements Due {
 
   /**
    * What is asked for.
@@ -67,7 +68,8 @@ record Charge(
     return bill.issuedOn;
   }
 
-  LocalDate dueOn() {
+  @Override
+  public LocalDate dueOn() {
     return bill.dueOn;
   }
 
@@ -86,10 +88,6 @@ record Charge(
   /** Whether it is asked for and not paid. */
   boolean isUnpaid() {
     return !voided && !paid;
-  }
-
-  boolean isDueBy(LocalDate day) {
-    return !bill.dueOn.isAfter(day);
   }
 
   Charge plus(Money allocated) {

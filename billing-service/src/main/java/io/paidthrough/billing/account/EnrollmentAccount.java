@@ -10,6 +10,7 @@ import io.paidthrough.billing.account.BillingCommand.InheritGrace;
 import io.paidthrough.billing.account.BillingCommand.LeaveGrace;
 import io.paidthrough.billing.account.BillingCommand.PayRefund;
 import io.paidthrough.billing.account.BillingCommand.PlaceHold;
+import io.paidthrough.billing.account.BillingCommand.PriceReinstatement;
 import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
 import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
 import io.paidthrough.billing.account.BillingCommand.Reinstate;
@@ -96,6 +97,11 @@ public class EnrollmentAccount {
   @CommandHandler
   void handle(PlaceHold command, ExchangePolicies policies) {
     decide(command, policies);
+  }
+
+  @CommandHandler
+  Optional<WayOut> handle(PriceReinstatement command, ExchangePolicies policies) {
+    return Reinstatement.wayBack(state, command.asOf(), policies.on(command.asOf()));
   }
 
   @CommandHandler

@@ -7,6 +7,7 @@ import io.paidthrough.events.billing.EnrollmentEnded;
 import io.paidthrough.events.billing.GraceStarted;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ final class GraceRule {
   /** The first day of the month, unless its due date was moved beyond that. */
   static LocalDate startsOn(Charge anchor, ExchangePolicy policy) {
     return later(policy.graceStart(anchor.month()), anchor.dueOn().plusDays(1));
+  }
+
+  /** Which month of a grace a day lies in, from 1; the last one goes on until it is decided. */
+  static int monthOn(LocalDate day, YearMonth anchor, int months) {
+    return Math.clamp(ChronoUnit.MONTHS.between(anchor, YearMonth.from(day)) + 1, 1, months);
   }
 
   private static Optional<Charge> firstUnpaid(

@@ -7,8 +7,6 @@ import io.paidthrough.events.billing.DelinquencyNoticeDue;
 import io.paidthrough.events.billing.DelinquencyNoticeDue.Kind;
 import io.paidthrough.events.billing.PaymentReminderDue;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 
 /**
  * What a household has to be told: by law one warning for each month of grace (956 CMR 12.12(2) and
@@ -25,16 +23,10 @@ final class Notices {
     if (grace == null || account.isClockStopped() || asOf.isAfter(grace.deadline())) {
       return;
     }
-    var month = graceMonth(grace, asOf);
+    var month = GraceRule.monthOn(asOf, grace.anchor(), grace.months());
     if (month > grace.noticed()) {
       decision.add(warning(account, grace, month, asOf, policy));
     }
-  }
-
-  /** Which month of grace a day lies in, from 1; the last one goes on until it is decided. */
-  static int graceMonth(Grace grace, LocalDate asOf) {
-    var passed = ChronoUnit.MONTHS.between(grace.anchor(), YearMonth.from(asOf));
-    return Math.clamp(passed + 1, 1, grace.months());
   }
 
   private static DelinquencyNoticeDue warning(

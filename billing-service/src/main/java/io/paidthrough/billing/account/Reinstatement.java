@@ -1,5 +1,7 @@
 package io.paidthrough.billing.account;
 
+import static io.paidthrough.billing.account.WayOut.Consequence.NOT_REINSTATED;
+
 import io.paidthrough.billing.account.BillingCommand.Reinstate;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.Money;
@@ -162,7 +164,7 @@ final class Reinstatement {
   }
 
   /** Any balance due, and every month up to the one billed by that day: the next month. */
-  static Money price(Account account, LocalDate day, ExchangePolicy policy) {
+  private static Money price(Account account, LocalDate day, ExchangePolicy policy) {
     var price = account.ledger().balance();
     var last = lastMonth(account);
     for (var month = account.firstMonth();
@@ -173,6 +175,24 @@ final class Reinstatement {
       }
     }
     return price;
+  }
+
+  /** What still has to be paid on a day; empty when no payment restores coverage any more. */
+  static Optional<WayOut> wayBack(BillingState state, LocalDate day, ExchangePolicy policy) {
+    return switch (state) {
+      case BillingState.NotRegistered _ -> Optional.empty();
+      case Account account ->
+          Optional.ofNullable(account.end())
+              .map(EnrollmentEnded::reinstatableUntil)
+              .filter(until -> !day.isAfter(until))
+              .map(until -> new WayOut(lacking(account, day, policy), until, NOT_REINSTATED));
+    };
+  }
+
+  /** What no month needs pays fees before it pays the next month. */
+  private static Money lacking(Account account, LocalDate day, ExchangePolicy policy) {
+    var price = price(account, day, policy).plus(account.ledger().feesOwed());
+    return price.minus(price.min(available(account, day)));
   }
 
   private static YearMonth lastMonth(Account account) {

@@ -1,14 +1,23 @@
 package io.paidthrough.billing.api;
 
+import io.paidthrough.billing.account.BillingCommand.PriceReinstatement;
 import io.paidthrough.billing.account.OnePlanPerDay;
 import io.paidthrough.billing.account.OnePlanPerDay.Stay;
+import io.paidthrough.billing.account.Situation;
+import io.paidthrough.billing.account.Standing;
+import io.paidthrough.billing.account.WayOut;
 import io.paidthrough.billing.invoiceview.InvoiceQueries;
-import io.paidthrough.billing.policy.ExchangePolicies;
+import io.paidthrough.billing.invoiceview.InvoiceQueries.InvoiceRow;
 import io.paidthrough.billing.standingview.EnrollmentQueries.EnrollmentRow;
 import io.paidthrough.starter.clock.BusinessClock;
+import io.paidthrough.starter.store.Cause;
+import io.paidthrough.starter.store.Commands;
 import io.paidthrough.starter.web.Problem;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Puts enrollments and their months together, as of today. */
@@ -16,14 +25,14 @@ import org.springframework.stereotype.Component;
 class EnrollmentAnswers {
   private final MemberStays stays;
   private final InvoiceQueries invoices;
-  private final ExchangePolicies policies;
+  private final Commands commands;
   private final BusinessClock clock;
 
   EnrollmentAnswers(
-      MemberStays stays, InvoiceQueries invoices, ExchangePolicies policies, BusinessClock clock) {
+      MemberStays stays, InvoiceQueries invoices, Commands commands, BusinessClock clock) {
     this.stays = stays;
     this.invoices = invoices;
-    this.policies = policies;
+    this.commands = commands;
     this.clock = clock;
   }
 
@@ -38,13 +47,37 @@ class EnrollmentAnswers {
     return rows.stream()
         .map(
             row ->
-                EnrollmentAnswer.of(
+                of(
                     row,
-                    overlapping(row, ofMembers.computeIfAbsent(row.memberId(), stays::of)),
                     months.getOrDefault(row.enrollmentId(), List.of()),
-                    today,
-                    policies.on(today)))
+                    ofMembers.computeIfAbsent(row.memberId(), stays::of),
+                    today))
         .toList();
+  }
+
+  private EnrollmentAnswer of(
+      EnrollmentRow row, List<InvoiceRow> months, List<Stay> ofMember, LocalDate today) {
+    var open = EnrollmentAnswer.open(months);
+    var situation = EnrollmentAnswer.situation(row, open);
+    return EnrollmentAnswer.of(
+        row,
+        open,
+        Standing.of(situation, today),
+        wayOut(row, situation, today),
+        overlapping(row, ofMember));
+  }
+
+  /** What restores coverage only the account itself can say: it knows what each month costs. */
+  private Optional<WayOut> wayOut(EnrollmentRow row, Situation situation, LocalDate today) {
+    var until = row.ended() == null ? null : row.ended().reinstatableUntil();
+    if (until == null) {
+      return WayOut.of(situation, today);
+    }
+    return today.isAfter(until)
+        ? Optional.empty()
+        : Objects.requireNonNull(
+            commands.<Optional<WayOut>>ask(
+                new PriceReinstatement(row.enrollmentId(), today), Cause.by(Cause.SYSTEM)));
   }
 
   private static List<String> overlapping(EnrollmentRow row, List<Stay> ofMember) {

@@ -108,7 +108,8 @@ class EnrollmentController {
   }
 
   /**
-   * One enrollment with its standing. Scope {@code billing.read}; 404 {@code ENROLLMENT_UNKNOWN}.
+   * One enrollment with its standing. Scope {@code billing.read}; 404 {@code ENROLLMENT_UNKNOWN};
+   * 409 {@code CONCURRENT_CHANGE} when one that can be restored is busy for seconds.
    */
   @GetMapping("/enrollments/{enrollmentId}")
   ResponseEntity<EnrollmentAnswer> find(@PathVariable String enrollmentId) {

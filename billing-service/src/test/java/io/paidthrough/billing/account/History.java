@@ -92,6 +92,14 @@ final class History {
     };
   }
 
+  /** What would come of a command. */
+  List<BillingFact> wouldDecide(BillingCommand command) {
+    return switch (BillingDecider.decide(state, command, policies.on(command.asOf()))) {
+      case Decision.Accepted(var accepted) -> accepted;
+      case Decision.Refused(var refusal) -> throw new CommandRefused(refusal);
+    };
+  }
+
   BillingState state() {
     return state;
   }
@@ -299,6 +307,11 @@ final class History {
   /** What it leaves to the enrollment that renews it. */
   Optional<OpenGrace> leaves(LocalDate on) {
     return GraceOverTheYear.leftBy(state, policies.on(on));
+  }
+
+  /** What would restore it by payment. */
+  Optional<WayOut> wayBack(LocalDate on) {
+    return Reinstatement.wayBack(state, on, policies.on(on));
   }
 
   static List<Class<?>> types(List<BillingFact> facts) {

@@ -10,6 +10,7 @@ import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.BillingFact;
 import io.paidthrough.events.billing.DelinquencyNoticeDue;
 import io.paidthrough.events.billing.EnrollmentEnded;
+import io.paidthrough.events.billing.EnrollmentReinstated;
 import io.paidthrough.events.billing.PaymentReminderDue;
 import io.paidthrough.events.billing.RefundDue;
 import io.paidthrough.events.billing.RefundPaid;
@@ -56,6 +57,7 @@ class RandomLivesTest {
     for (int step = 0; step < STEPS; step++) {
       day = day.plusDays(chance.days());
       history.until(day, false);
+      assertThatWhatRestoresItIsExact(seed, history, day);
       var command = chance.command(history.account(), day);
       var before = history.ledger();
       if (accepted(history, command)) {
@@ -90,6 +92,25 @@ class RandomLivesTest {
     assertThat(history.facts.subList(known, history.facts.size()))
         .as("seed %d reviewed after: %s", seed, command)
         .noneMatch(fact -> !isReminder(fact));
+  }
+
+  /** Paid to the cent it restores coverage; one cent less does not. */
+  private static void assertThatWhatRestoresItIsExact(int seed, History history, LocalDate day) {
+    history
+        .wayBack(day)
+        .map(WayOut::amount)
+        .ifPresent(
+            amount -> {
+              assertThat(isRestoredBy(amount, history, day)).as("seed %d", seed).isTrue();
+              assertThat(isRestoredBy(amount.minus(Money.of("0.01")), history, day))
+                  .as("seed %d: one cent less than %s", seed, amount)
+                  .isFalse();
+            });
+  }
+
+  private static boolean isRestoredBy(Money amount, History history, LocalDate day) {
+    var payment = new ReceivePayment(History.ID, "price", amount, day, day, day);
+    return history.wouldDecide(payment).stream().anyMatch(EnrollmentReinstated.class::isInstance);
   }
 
   private static boolean isReminder(BillingFact fact) {
