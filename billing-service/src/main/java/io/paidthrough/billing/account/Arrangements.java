@@ -1,5 +1,7 @@
 package io.paidthrough.billing.account;
 
+import static io.paidthrough.billing.policy.Days.later;
+
 import io.paidthrough.billing.account.Account.Arrangement;
 import io.paidthrough.billing.account.BillingCommand.AgreeArrangement;
 import io.paidthrough.billing.policy.ExchangePolicy;
@@ -174,7 +176,7 @@ final class Arrangements {
             day,
             owed(account, arrangement, day),
             counted(account, arrangement, day),
-            grace != null && grace.deadline().isAfter(notice) ? grace.deadline() : notice,
+            grace == null ? notice : later(grace.deadline(), notice),
             asOf,
             policy.arrangementRule()));
   }

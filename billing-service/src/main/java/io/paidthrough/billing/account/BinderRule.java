@@ -1,5 +1,7 @@
 package io.paidthrough.billing.account;
 
+import static io.paidthrough.billing.policy.Days.later;
+
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.billing.CoverageStartMoved;
@@ -39,8 +41,7 @@ final class BinderRule {
     if (binder.reopenedOn() == null || policy.binder().cureDays() == 0) {
       return binder.deadlineOn();
     }
-    var cure = binder.reopenedOn().plusDays(policy.binder().cureDays());
-    return cure.isAfter(binder.deadlineOn()) ? cure : binder.deadlineOn();
+    return later(binder.deadlineOn(), binder.reopenedOn().plusDays(policy.binder().cureDays()));
   }
 
   /** Whether what was submitted in time pays the first month, also what is still on its way. */

@@ -1,5 +1,7 @@
 package io.paidthrough.billing.account;
 
+import static io.paidthrough.billing.policy.Days.earlier;
+
 import io.paidthrough.billing.account.BillingCommand.EndEnrollment;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.Money;
@@ -109,7 +111,7 @@ final class Ending {
     if (wished.isBefore(account.start())) {
       return null;
     }
-    return wished.isBefore(planYearEnd) ? wished : planYearEnd;
+    return earlier(wished, planYearEnd);
   }
 
   private static void end(

@@ -1,10 +1,11 @@
 package io.paidthrough.billing.account;
 
+import static io.paidthrough.billing.policy.Days.later;
+
 import io.paidthrough.billing.account.BillingCommand.ExtendDueDate;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.billing.policy.ExchangePolicy.Extension.Scope;
 import io.paidthrough.events.billing.DueDateExtended;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A month may be paid later than the policy says, on somebody's authority (domain.md §2.7). */
@@ -60,9 +61,5 @@ final class Extensions {
         ? new Refusal(
             Refusal.Code.EXTENSION_TOO_LONG, "It can be moved to %s at most.".formatted(latest))
         : null;
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
   }
 }

@@ -1,5 +1,7 @@
 package io.paidthrough.billing.account;
 
+import static io.paidthrough.billing.policy.Days.later;
+
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.billing.AssistanceClass;
@@ -169,9 +171,5 @@ final class GraceRule {
     return policy.ladder(assistance).requiresPaidMonthInBenefitYear() && !paidMonth
         ? AssistanceClass.UNSUBSIDIZED
         : assistance;
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
   }
 }

@@ -1,5 +1,7 @@
 package io.paidthrough.billing.account;
 
+import static io.paidthrough.billing.policy.Days.later;
+
 import io.paidthrough.billing.account.Account.Grace;
 import io.paidthrough.billing.account.BillingCommand.PlaceHold;
 import io.paidthrough.billing.account.BillingCommand.ReleaseHold;
@@ -50,7 +52,7 @@ final class Holds {
   /** The clock stops on the day of filing, however late it is keyed; never before it began. */
   private static int daysLeft(Grace grace, PlaceHold c) {
     var start = grace.anchor().atDay(1);
-    var stopped = c.filedOn().isBefore(start) ? start : c.filedOn();
+    var stopped = later(c.filedOn(), start);
     return Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(stopped, grace.deadline())));
   }
 

@@ -1,5 +1,7 @@
 package io.paidthrough.billing.account;
 
+import static io.paidthrough.billing.policy.Days.later;
+
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.Rule;
@@ -86,7 +88,7 @@ final class InvoiceRun {
         isBinder,
         asOf,
         dueOn,
-        deadlineOn.isBefore(dueOn) ? dueOn : deadlineOn,
+        later(dueOn, deadlineOn),
         decision.ledger().balance().plus(due),
         rule);
   }

@@ -1,5 +1,8 @@
 package io.paidthrough.billing.account;
 
+import static io.paidthrough.billing.policy.Days.earlier;
+import static io.paidthrough.billing.policy.Days.later;
+
 import io.paidthrough.billing.account.Account.Grace;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.Money;
@@ -51,8 +54,7 @@ final class Notices {
   private static LocalDate payBy(Grace grace, int month, LocalDate asOf, ExchangePolicy policy) {
     var due = policy.dueDate(grace.anchor().plusMonths(month));
     var notice = asOf.plusDays(policy.minimumNotice().days());
-    var payBy = due.isBefore(notice) ? notice : due;
-    return payBy.isAfter(grace.deadline()) ? grace.deadline() : payBy;
+    return earlier(later(due, notice), grace.deadline());
   }
 
   private static Kind kind(int month, int months) {

@@ -1,6 +1,7 @@
 package io.paidthrough.billing.account;
 
 import static io.paidthrough.billing.account.WayOut.Consequence.NOT_REINSTATED;
+import static io.paidthrough.billing.policy.Days.later;
 
 import io.paidthrough.billing.account.BillingCommand.Reinstate;
 import io.paidthrough.billing.policy.ExchangePolicy;
@@ -277,10 +278,6 @@ final class Reinstatement {
         .map(EnrollmentEnded::endDate)
         .map(last -> last.plusDays(1))
         .orElse(account.start());
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
   }
 
   private static Optional<String> latestPayment(Account account) {

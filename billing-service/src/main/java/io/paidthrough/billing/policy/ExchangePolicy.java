@@ -1,5 +1,7 @@
 package io.paidthrough.billing.policy;
 
+import static io.paidthrough.billing.policy.Days.later;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.Rule;
@@ -539,9 +541,5 @@ public record ExchangePolicy(
 
   private static LocalDate dayOrLast(YearMonth month, int day) {
     return month.atDay(Math.min(day, month.lengthOfMonth()));
-  }
-
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
   }
 }

@@ -1,5 +1,7 @@
 package io.paidthrough.billing.policy;
 
+import static io.paidthrough.billing.policy.Days.earlier;
+
 import io.paidthrough.billing.policy.ExchangePolicy.PaymentThreshold;
 import io.paidthrough.events.Money;
 import io.paidthrough.starter.policy.Finding;
@@ -178,9 +180,5 @@ record RuleCalendar(List<Entry> thresholds) {
     return to.equals(LocalDate.MAX)
         ? "from %s on".formatted(from)
         : "from %s to %s".formatted(from, to);
-  }
-
-  private static LocalDate earlier(LocalDate a, LocalDate b) {
-    return a.isBefore(b) ? a : b;
   }
 }
