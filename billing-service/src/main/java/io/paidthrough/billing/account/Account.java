@@ -1,5 +1,7 @@
 package io.paidthrough.billing.account;
 
+import io.paidthrough.billing.account.Clocks.Arrangement;
+import io.paidthrough.billing.account.Clocks.Grace;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
 import io.paidthrough.events.RejectionReason;
@@ -44,47 +46,18 @@ import io.paidthrough.events.billing.RefundRecalled;
 import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.YearMonth;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One enrollment: what is owed and what came, and which clocks run.
- *
- * @param start first day of coverage; a late binder within an enrollment window moves it
- * @param grace the grace period that stands, or null
- * @param hold what stops its clock, or null
- * @param arrangement the instalments agreed, or null
- * @param inherited the grace of the enrollment that this one renews, or null
- */
+/** One enrollment: what is owed and what came, whether it is covered, and which clocks run. */
 record Account(
     EnrollmentRegistered registration,
-    LocalDate start,
-    Stage stage,
+    Coverage coverage,
     Ledger ledger,
     Premiums premiums,
-    @Nullable Grace grace,
-    @Nullable HoldPlaced hold,
-    @Nullable Arrangement arrangement,
-    Ends ends,
-    @Nullable OpenGrace inherited)
+    Clocks clocks)
     implements BillingState {
-
-  /**
-   * How coverage ended, if it did.
-   *
-   * @param missedBinder why coverage never took effect, or null
-   * @param end the end of coverage as decided last, or null
-   * @param wish the later end that non-payment has replaced, or null: it stands again when that is
-   *     corrected
-   */
-  record Ends(
-      @Nullable DeadlineMissed missedBinder,
-      @Nullable EnrollmentEnded end,
-      @Nullable EnrollmentEnded wish) {
-    static final Ends NONE = new Ends(null, null, null);
-  }
 
   /** Whether coverage takes effect. */
   enum Stage {
@@ -96,58 +69,24 @@ record Account(
     CANCELLED
   }
 
-  /**
-   * A grace period.
-   *
-   * @param anchor first unpaid month; partial payments do not move it (R-ANCHOR)
-   * @param months length of its ladder
-   * @param deadline last day that still saves coverage
-   * @param noticed the last grace month a notice was sent for, 0 before the first
-   * @param because the return that led to it, or null
-   */
-  record Grace(
-      YearMonth anchor,
-      int months,
-      LocalDate deadline,
-      int noticed,
-      @Nullable PaymentReason because) {
-    Grace until(LocalDate later) {
-      return new Grace(anchor, months, later, noticed, because);
-    }
-
-    Grace noticed(int month) {
-      return new Grace(anchor, months, deadline, month, because);
-    }
-  }
-
-  /**
-   * Arrears in instalments.
-   *
-   * @param before premium money that had come when it was agreed: instalments count on top
-   */
-  record Arrangement(ArrangementAgreed agreed, Money before) {}
-
   static Account open(EnrollmentRegistered registered) {
     return new Account(
         registered,
-        registered.coverageStart(),
-        registered.renewalOf() == null ? Stage.PENDING : Stage.IN_FORCE,
+        Coverage.from(
+            registered.coverageStart(),
+            registered.renewalOf() == null ? Stage.PENDING : Stage.IN_FORCE),
         Ledger.EMPTY,
         Premiums.from(
             YearMonth.from(registered.coverageStart()),
             registered.assistance(),
             registered.premium()),
-        null,
-        null,
-        null,
-        Ends.NONE,
-        null);
+        Clocks.NONE);
   }
 
   Account evolve(BillingFact fact) {
     return switch (fact) {
       case EnrollmentRegistered _ -> this;
-      case CoverageStartMoved f -> startingOn(f.to());
+      case CoverageStartMoved f -> with(coverage.startingOn(f.to()));
       case PremiumChanged f ->
           with(premiums.with(f.from(), new Premiums.Price(f.assistance(), f.premium())));
       case PremiumWaived f -> with(premiums.with(f));
@@ -156,7 +95,7 @@ record Account(
       case InvoiceVoided f -> charge(f.coverageMonth(), charge -> charge.isVoid(true));
       case InvoicePaid f ->
           charge(f.coverageMonth(), Charge::isPaid)
-              .in(f.binder() && stage == Stage.PENDING ? Stage.IN_FORCE : stage);
+              .in(f.binder() && stage() == Stage.PENDING ? Stage.IN_FORCE : stage());
       case DueDateExtended f -> extended(f);
       case PaymentReminderDue f ->
           charge(f.coverageMonth(), charge -> charge.isReminded(f.daysBefore()));
@@ -181,7 +120,7 @@ record Account(
       case FeeAssessed f -> with(ledger.with(new Fee(f.feeId(), f.amount(), Money.ZERO)));
       case FeePaid f ->
           tender(f.paymentId(), tender -> tender.payFee(f.feeId(), f.amount()))
-              .with(fee -> fee.plus(f.amount()), f.feeId());
+              .fee(f.feeId(), fee -> fee.plus(f.amount()));
       case FeeReopened f ->
           tender(
                   f.paymentId(),
@@ -189,21 +128,21 @@ record Account(
                       isRefunded(f.reason())
                           ? tender.giveBackFee(f.feeId(), f.amount())
                           : tender.gone())
-              .with(fee -> fee.minus(f.amount()), f.feeId());
+              .fee(f.feeId(), fee -> fee.minus(f.amount()));
       case DeadlineMissed f -> missed(f);
-      case GraceStarted f ->
-          with(new Grace(f.anchor(), f.graceMonths(), f.deadline(), 0, f.because()));
-      case DelinquencyNoticeDue f -> grace == null ? this : with(grace.noticed(f.graceMonth()));
-      case GraceCured _ -> with((Grace) null);
-      case GraceInherited f -> with(new OpenGrace(f.anchor(), f.ladder(), f.deadline(), f.lost()));
-      case GraceInheritanceEnded _ -> with((OpenGrace) null);
-      case ArrangementAgreed f -> with(new Arrangement(f, InTime.moneyReceived(ledger)));
-      case ArrangementKept _ -> with((Arrangement) null);
-      case ArrangementBroken f -> with((Arrangement) null).untilAtLeast(f.deadline());
-      case HoldPlaced f -> with(f);
-      case HoldReleased f -> with((HoldPlaced) null).untilAtLeast(f.deadline());
+      case GraceStarted f -> with(clocks.with(Grace.of(f)));
+      case DelinquencyNoticeDue f -> with(clocks.change(grace -> grace.noticed(f.graceMonth())));
+      case GraceCured _ -> with(clocks.with((Grace) null));
+      case GraceInherited f -> with(clocks.with(OpenGrace.of(f)));
+      case GraceInheritanceEnded _ -> with(clocks.with((OpenGrace) null));
+      case ArrangementAgreed f ->
+          with(clocks.with(new Arrangement(f, InTime.moneyReceived(ledger))));
+      case ArrangementKept _ -> with(clocks.with((Arrangement) null));
+      case ArrangementBroken f -> with(clocks.with((Arrangement) null).untilAtLeast(f.deadline()));
+      case HoldPlaced f -> with(clocks.with(f));
+      case HoldReleased f -> with(clocks.with((HoldPlaced) null).untilAtLeast(f.deadline()));
       case EnrollmentEnded f -> ended(f);
-      case EnrollmentReinstated _ -> reinstated();
+      case EnrollmentReinstated _ -> with(coverage.reinstated()).with(clocks.reinstated());
       case RefundDue f ->
           received(f.paymentId(), f.submittedOn())
               .tender(f.paymentId(), tender -> tender.refund(f.amount()));
@@ -226,7 +165,7 @@ record Account(
 
   /** Until coverage has begun, a binder that went back takes it back (T6); later it is grace. */
   private Account reversed(AllocationReversed f) {
-    var isBack = f.binder() && stage == Stage.IN_FORCE && f.reversedOn().isBefore(start);
+    var isBack = f.binder() && isInForce() && f.reversedOn().isBefore(start());
     return tender(
             f.paymentId(),
             tender ->
@@ -234,7 +173,7 @@ record Account(
                     ? tender.giveBack(f.coverageMonth(), f.amount())
                     : tender.gone())
         .charge(f.coverageMonth(), charge -> charge.minus(f.amount(), f.reversedOn()))
-        .in(isBack ? Stage.PENDING : stage);
+        .in(isBack ? Stage.PENDING : stage());
   }
 
   /** What a return takes is everything; what a refund takes is a part. */
@@ -244,28 +183,19 @@ record Account(
 
   private Account extended(DueDateExtended f) {
     var moved = charge(f.coverageMonth(), charge -> charge.isDue(f.to(), f.deadlineOn()));
-    if (grace == null || !GraceOverTheYear.ownMonth(this, grace.anchor).equals(f.coverageMonth())) {
+    var grace = grace();
+    if (grace == null
+        || !GraceOverTheYear.ownMonth(this, grace.anchor()).equals(f.coverageMonth())) {
       return moved;
     }
     // The month's own deadline is that of a ladder that begins with it.
-    return moved.untilAtLeast(
-        GraceOverTheYear.isInherited(this, grace.anchor) ? f.to() : f.deadlineOn());
+    var isInherited = GraceOverTheYear.isInherited(this, grace.anchor());
+    return moved.with(clocks.untilAtLeast(isInherited ? f.to() : f.deadlineOn()));
   }
 
   private Account missed(DeadlineMissed f) {
     return switch (f.kind()) {
-      case BINDER ->
-          new Account(
-              registration,
-              start,
-              Stage.CANCELLED,
-              ledger,
-              premiums,
-              null,
-              null,
-              null,
-              new Ends(f, ends.end, ends.wish),
-              inherited);
+      case BINDER -> with(coverage.missed(f)).with(clocks.stopped());
       case PREMIUM -> charge(f.coverageMonth(), Charge::isMissed);
       case GRACE_END -> this;
     };
@@ -274,83 +204,7 @@ record Account(
   /** Non-payment ends grace; another end lets it run on for the months before that end. */
   private Account ended(EnrollmentEnded f) {
     var isOver = f.endDate() == null || f.reason() == EnrollmentEnded.Reason.NON_PAYMENT;
-    return new Account(
-        registration,
-        start,
-        f.endDate() == null ? Stage.CANCELLED : stage,
-        ledger,
-        premiums,
-        isOver ? null : grace,
-        isOver ? null : hold,
-        isOver ? null : arrangement,
-        new Ends(
-            ends.missedBinder,
-            f,
-            f.reason() == EnrollmentEnded.Reason.NON_PAYMENT && !isTerminatedForNonPayment()
-                ? ends.end
-                : ends.wish),
-        inherited);
-  }
-
-  /** What never took effect has to be paid for first; what was terminated goes on. */
-  private Account reinstated() {
-    return new Account(
-        registration,
-        start,
-        stage == Stage.CANCELLED && !isTerminatedForNonPayment() ? Stage.PENDING : Stage.IN_FORCE,
-        ledger,
-        premiums,
-        null,
-        hold,
-        null,
-        Ends.NONE,
-        inherited);
-  }
-
-  private Account untilAtLeast(@Nullable LocalDate deadline) {
-    return grace == null || deadline == null || !deadline.isAfter(grace.deadline)
-        ? this
-        : with(grace.until(deadline));
-  }
-
-  private Account startingOn(LocalDate to) {
-    return new Account(
-        registration, to, stage, ledger, premiums, grace, hold, arrangement, ends, inherited);
-  }
-
-  private Account in(Stage next) {
-    return new Account(
-        registration, start, next, ledger, premiums, grace, hold, arrangement, ends, inherited);
-  }
-
-  Account with(Ledger next) {
-    return new Account(
-        registration, start, stage, next, premiums, grace, hold, arrangement, ends, inherited);
-  }
-
-  private Account with(Premiums next) {
-    return new Account(
-        registration, start, stage, ledger, next, grace, hold, arrangement, ends, inherited);
-  }
-
-  private Account with(@Nullable Grace next) {
-    return new Account(
-        registration, start, stage, ledger, premiums, next, hold, arrangement, ends, inherited);
-  }
-
-  private Account with(@Nullable OpenGrace next) {
-    return new Account(
-        registration, start, stage, ledger, premiums, grace, hold, arrangement, ends, next);
-  }
-
-  private Account with(@Nullable HoldPlaced next) {
-    return new Account(
-        registration, start, stage, ledger, premiums, grace, next, arrangement, ends, inherited);
-  }
-
-  private Account with(@Nullable Arrangement next) {
-    return new Account(
-        registration, start, stage, ledger, premiums, grace, hold, next, ends, inherited);
+    return with(coverage.ended(f)).with(isOver ? clocks.stopped() : clocks);
   }
 
   private Account charge(YearMonth month, UnaryOperator<Charge> change) {
@@ -361,51 +215,94 @@ record Account(
     return with(ledger.change(paymentId, change));
   }
 
-  private Account with(UnaryOperator<Fee> change, String feeId) {
+  private Account fee(String feeId, UnaryOperator<Fee> change) {
     return with(ledger.changeFee(feeId, change));
   }
+
+  private Account in(Stage next) {
+    return with(coverage.in(next));
+  }
+
+  // ---- the same but for one part ---------------------------------------------------------------
+
+  private Account with(Coverage next) {
+    return new Account(registration, next, ledger, premiums, clocks);
+  }
+
+  Account with(Ledger next) {
+    return new Account(registration, coverage, next, premiums, clocks);
+  }
+
+  private Account with(Premiums next) {
+    return new Account(registration, coverage, ledger, next, clocks);
+  }
+
+  private Account with(Clocks next) {
+    return new Account(registration, coverage, ledger, premiums, next);
+  }
+
+  // ---- what the rules ask ----------------------------------------------------------------------
 
   String id() {
     return registration.enrollmentId();
   }
 
+  LocalDate start() {
+    return coverage.start();
+  }
+
+  Stage stage() {
+    return coverage.stage();
+  }
+
   @Nullable DeadlineMissed missedBinder() {
-    return ends.missedBinder;
+    return coverage.missedBinder();
   }
 
   @Nullable EnrollmentEnded end() {
-    return ends.end;
+    return coverage.end();
   }
 
   @Nullable EnrollmentEnded wish() {
-    return ends.wish;
+    return coverage.wish();
   }
 
   YearMonth firstMonth() {
-    return YearMonth.from(start);
+    return YearMonth.from(start());
   }
 
   /** The last month that is bought: of the plan year, or of coverage that ends before. */
   YearMonth lastMonth() {
-    var december = YearMonth.of(start.getYear(), Month.DECEMBER);
-    if (ends.end == null || ends.end.endDate() == null) {
-      return december;
-    }
-    var last = YearMonth.from(ends.end.endDate());
-    return last.isBefore(december) ? last : december;
+    return coverage.lastMonth();
   }
 
   boolean isInForce() {
-    return stage == Stage.IN_FORCE;
+    return stage() == Stage.IN_FORCE;
   }
 
   /** Ended because nobody paid: only paying everything, or a correction, leads back. */
   boolean isTerminatedForNonPayment() {
-    return ends.end != null && ends.end.reason() == EnrollmentEnded.Reason.NON_PAYMENT;
+    return coverage.isTerminatedForNonPayment();
+  }
+
+  @Nullable Grace grace() {
+    return clocks.grace();
+  }
+
+  @Nullable HoldPlaced hold() {
+    return clocks.hold();
+  }
+
+  @Nullable Arrangement arrangement() {
+    return clocks.arrangement();
+  }
+
+  @Nullable OpenGrace inherited() {
+    return clocks.inherited();
   }
 
   /** Nothing ends while a hold stands or instalments are kept. */
   boolean isClockStopped() {
-    return hold != null || arrangement != null;
+    return hold() != null || arrangement() != null;
   }
 }

@@ -2,8 +2,8 @@ package io.paidthrough.billing.account;
 
 import static io.paidthrough.billing.policy.Days.later;
 
-import io.paidthrough.billing.account.Account.Arrangement;
 import io.paidthrough.billing.account.BillingCommand.AgreeArrangement;
+import io.paidthrough.billing.account.Clocks.Arrangement;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.ArrangementAgreed;

@@ -2,9 +2,9 @@ package io.paidthrough.billing.account;
 
 import static io.paidthrough.billing.policy.Days.later;
 
-import io.paidthrough.billing.account.Account.Grace;
 import io.paidthrough.billing.account.BillingCommand.PlaceHold;
 import io.paidthrough.billing.account.BillingCommand.ReleaseHold;
+import io.paidthrough.billing.account.Clocks.Grace;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.billing.HoldPlaced;
 import io.paidthrough.events.billing.HoldReleased;

@@ -1,6 +1,6 @@
 package io.paidthrough.billing.account;
 
-import io.paidthrough.billing.account.Account.Grace;
+import io.paidthrough.billing.account.Clocks.Grace;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.billing.policy.ExchangePolicy.GraceLadder.End;
 import io.paidthrough.events.Money;

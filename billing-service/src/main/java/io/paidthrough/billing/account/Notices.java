@@ -3,7 +3,7 @@ package io.paidthrough.billing.account;
 import static io.paidthrough.billing.policy.Days.earlier;
 import static io.paidthrough.billing.policy.Days.later;
 
-import io.paidthrough.billing.account.Account.Grace;
+import io.paidthrough.billing.account.Clocks.Grace;
 import io.paidthrough.billing.policy.ExchangePolicy;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.DelinquencyNoticeDue;

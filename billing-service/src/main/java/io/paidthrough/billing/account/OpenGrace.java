@@ -1,6 +1,7 @@
 package io.paidthrough.billing.account;
 
 import io.paidthrough.events.billing.AssistanceClass;
+import io.paidthrough.events.billing.GraceInherited;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
@@ -13,4 +14,8 @@ import java.time.YearMonth;
  * @param lost whether it is decided, so that there is nothing to wait for
  */
 public record OpenGrace(
-    YearMonth anchor, AssistanceClass ladder, LocalDate deadline, boolean lost) {}
+    YearMonth anchor, AssistanceClass ladder, LocalDate deadline, boolean lost) {
+  static OpenGrace of(GraceInherited f) {
+    return new OpenGrace(f.anchor(), f.ladder(), f.deadline(), f.lost());
+  }
+}
