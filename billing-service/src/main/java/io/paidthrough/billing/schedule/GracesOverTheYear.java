@@ -49,7 +49,6 @@ class GracesOverTheYear implements DailyStep {
    */
   @Override
   public int run(LocalDate businessDate) {
-    graceNews.forgetWhatConcernsNobody();
     var told = 0;
     var page = graceNews.news("", NEWS_AT_ONCE);
     while (!page.isEmpty()) {

@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Enrollments about whose grace there may be something to tell between one plan year and the next.
- * Whatever changes while it is told is news again.
+ * Enrollments about whose grace there may be something to tell between one plan year and the next:
+ * renewals, and those that are renewed. Whatever changes while it is told is news again.
  */
 @Component
 public class GraceNews {
@@ -21,31 +21,10 @@ public class GraceNews {
   /** An enrollment and the one that renews it, of the same member and plan kind. */
   public record Renewal(String from, String enrollmentId) {}
 
-  private static final int FORGOTTEN_AT_ONCE = 10_000;
-
   private final JdbcClient jdbc;
 
   GraceNews(JdbcClient jdbc) {
     this.jdbc = jdbc;
-  }
-
-  /** Most enrollments neither renew another nor are renewed: there is nobody to tell. */
-  public void forgetWhatConcernsNobody() {
-    int forgotten = FORGOTTEN_AT_ONCE;
-    while (forgotten == FORGOTTEN_AT_ONCE) { // as often as there are rows
-      forgotten =
-          jdbc.sql(
-                  """
-                  UPDATE enrollment_view SET grace_told = grace_news WHERE enrollment_id IN (
-                    SELECT enrollment_id FROM enrollment_view e
-                     WHERE grace_told < grace_news AND renewal_of IS NULL
-                       AND NOT EXISTS (SELECT 1 FROM enrollment_view r
-                                        WHERE r.renewal_of = e.enrollment_id)
-                     LIMIT :max)
-                  """)
-              .param("max", FORGOTTEN_AT_ONCE)
-              .update();
-    }
   }
 
   /**
@@ -64,7 +43,10 @@ public class GraceNews {
         .list();
   }
 
-  /** Whom an enrollment renews, and who renews it; at most 200. */
+  /**
+   * Whom an enrollment renews, and who renews it; at most 200. Waits for whoever is changing the
+   * one that is renewed and did not see the renewal yet: those facts are no news by themselves.
+   */
   public List<Renewal> renewals(String enrollmentId) {
     return jdbc.sql(
             """
@@ -73,7 +55,7 @@ public class GraceNews {
              WHERE (r.enrollment_id = :id OR r.renewal_of = :id)
                AND o.enrollment_id <> r.enrollment_id
                AND o.member_id = r.member_id AND o.plan_kind = r.plan_kind
-             ORDER BY r.enrollment_id LIMIT 200
+             ORDER BY r.enrollment_id LIMIT 200 FOR SHARE OF o
             """)
         .param("id", enrollmentId)
         .query((row, _) -> new Renewal(row.getString(1), row.getString(2)))

@@ -58,8 +58,10 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("standing-view")
 class StandingProjection {
+  /** A renewal asks what it inherits; what others leave may differ after these. */
   private static final Set<Class<? extends BillingFact>> NEWS_OF_GRACE =
       Set.of(
+          EnrollmentRegistered.class,
           GraceStarted.class,
           GraceCured.class,
           DueDateExtended.class,
@@ -87,8 +89,8 @@ class StandingProjection {
     }
     var update = RowUpdate.of("enrollment_view");
     change(update, fact);
-    if (isNewsOfGrace(fact)) {
-      update.set("grace_news", sequence);
+    if (NEWS_OF_GRACE.contains(fact.getClass())) {
+      newsOfGrace(update, sequence);
     }
     if (reviewOn != null) {
       update.set("review_on", reviewOn.isEmpty() ? null : LocalDate.parse(reviewOn));
@@ -99,11 +101,20 @@ class StandingProjection {
         .run(view, fact.enrollmentId());
   }
 
-  /** A renewal asks what it inherits; what others leave may differ after these. */
-  private static boolean isNewsOfGrace(BillingFact fact) {
-    return fact instanceof EnrollmentRegistered registered
-        ? registered.renewalOf() != null
-        : NEWS_OF_GRACE.contains(fact.getClass());
+  /**
+   * Most enrollments neither renew another nor are renewed: there is nobody to tell. A renewal that
+   * is registered later asks when it is.
+   */
+  private static void newsOfGrace(RowUpdate update, long sequence) {
+    update.setSql(
+        "grace_news",
+        """
+        CASE WHEN renewal_of IS NOT NULL
+               OR EXISTS (SELECT 1 FROM enrollment_view r
+                           WHERE r.renewal_of = enrollment_view.enrollment_id)
+             THEN ? ELSE grace_news END\
+        """,
+        sequence);
   }
 
   private static void change(RowUpdate update, BillingFact fact) {
