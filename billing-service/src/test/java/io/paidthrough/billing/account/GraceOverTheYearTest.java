@@ -1,6 +1,7 @@
 package io.paidthrough.billing.account;
 
 import static io.paidthrough.billing.account.TwoYears.JANUARY;
+import static io.paidthrough.billing.policy.Days.later;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paidthrough.events.Money;
@@ -17,8 +18,8 @@ import io.paidthrough.events.billing.InvoiceVoided;
 import io.paidthrough.events.billing.RefundDue;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,21 +47,18 @@ class GraceOverTheYearTest {
     }
   }
 
-  static Stream<Arguments> table() {
-    return RandomLife.EXCHANGES.stream()
-        .flatMap(
-            exchange ->
-                Stream.of(AssistanceClass.UNSUBSIDIZED, AssistanceClass.APTC)
-                    .flatMap(
-                        assistance ->
-                            Stream.of(OCTOBER, NOVEMBER, DECEMBER)
-                                .flatMap(
-                                    anchor ->
-                                        Stream.of(Paid.values())
-                                            .map(
-                                                paid ->
-                                                    Arguments.of(
-                                                        exchange, assistance, anchor, paid)))));
+  static List<Arguments> table() {
+    var rows = new ArrayList<Arguments>();
+    for (var exchange : RandomLife.EXCHANGES) {
+      for (var assistance : List.of(AssistanceClass.UNSUBSIDIZED, AssistanceClass.APTC)) {
+        for (var anchor : List.of(OCTOBER, NOVEMBER, DECEMBER)) {
+          for (var paid : Paid.values()) {
+            rows.add(Arguments.of(exchange, assistance, anchor, paid));
+          }
+        }
+      }
+    }
+    return rows;
   }
 
   @ParameterizedTest
@@ -105,14 +103,14 @@ class GraceOverTheYearTest {
       assertThat(TwoYears.ends(years.old)).isEmpty();
     } else {
       assertThat(TwoYears.ends(years.old)).hasSize(1);
-      assertThat(TwoYears.ends(years.old).getFirst().endDate())
+      assertThat(end(years.old).endDate())
           .isEqualTo(
               assistance == AssistanceClass.APTC
                   ? anchor.atEndOfMonth()
                   : anchor.minusMonths(1).atEndOfMonth());
     }
     if (paid == Paid.NONE) {
-      var end = TwoYears.ends(years.renewal).getFirst();
+      var end = end(years.renewal);
       assertThat(end.endDate()).isNull();
       assertThat(end.anchor()).isEqualTo(anchor);
       assertThat(end.deadline()).isEqualTo(last);
@@ -133,29 +131,29 @@ class GraceOverTheYearTest {
       assertThat(grace.anchor()).isEqualTo(JANUARY);
       assertThat(years.renewal.account().inherited()).isNull();
     }
-    assertThat(replayed(years.renewal)).isEqualTo(years.renewal.state());
+    assertThat(years.renewal.replayed()).isEqualTo(years.renewal.state());
   }
 
-  private static BillingState replayed(History history) {
-    BillingState state = new BillingState.NotRegistered();
-    for (var fact : history.facts) {
-      state = BillingState.evolve(state, fact);
-    }
-    return state;
+  private static EnrollmentEnded end(History history) {
+    return TwoYears.ends(history).getFirst();
   }
 
-  private static LocalDate later(LocalDate a, LocalDate b) {
-    return a.isAfter(b) ? a : b;
+  private static void assertThatGraceRuns(History history, YearMonth anchor, String deadline) {
+    assertThat(history.account().grace()).isNotNull();
+    assertThat(history.account().grace().anchor()).isEqualTo(anchor);
+    assertThat(history.account().grace().deadline()).isEqualTo(deadline);
   }
 
-  private static TwoYears november(String exchange) {
-    return TwoYears.unpaidFrom(NOVEMBER, exchange, AssistanceClass.APTC);
+  /** November is the first month that is not paid. */
+  private static TwoYears november(String until) {
+    var years = TwoYears.unpaidFrom(NOVEMBER, "massachusetts", AssistanceClass.APTC);
+    years.until(until);
+    return years;
   }
 
   @Test
   void january_is_the_third_month_of_the_same_grace() {
-    var years = november("massachusetts");
-    years.until("2026-01-01");
+    var years = november("2026-01-01");
     var inherited = years.renewal.all(GraceInherited.class);
     assertThat(inherited).hasSize(1);
     assertThat(inherited.getFirst().decidedOn()).isEqualTo("2025-12-02");
@@ -175,7 +173,7 @@ class GraceOverTheYearTest {
 
   @Test
   void the_long_ladder_is_that_of_the_year_in_which_a_month_was_paid() {
-    var years = november("federal-95");
+    var years = TwoYears.unpaidFrom(NOVEMBER, "federal-95", AssistanceClass.APTC);
     years.until("2026-01-01");
     var grace = years.renewal.all(GraceStarted.class).getFirst();
     assertThat(grace.graceMonths()).isEqualTo(3);
@@ -188,10 +186,9 @@ class GraceOverTheYearTest {
 
   @Test
   void both_are_lost_on_the_same_day_and_the_tax_credit_of_both_goes_back() {
-    var years = november("massachusetts");
-    years.until("2026-01-24");
-    var old = TwoYears.ends(years.old).getFirst();
-    var renewal = TwoYears.ends(years.renewal).getFirst();
+    var years = november("2026-01-24");
+    var old = end(years.old);
+    var renewal = end(years.renewal);
     assertThat(old.decidedOn()).isEqualTo(renewal.decidedOn()).isEqualTo("2026-01-24");
     assertThat(old.aptcReturned()).isEqualTo(Money.of("412.40"));
     assertThat(renewal.aptcReturned()).isEqualTo(Money.of("412.40"));
@@ -200,17 +197,15 @@ class GraceOverTheYearTest {
 
   @Test
   void the_new_years_money_stays_with_the_new_year() {
-    var years = november("massachusetts");
-    years.until("2026-01-10");
+    var years = november("2026-01-10");
     years.renewal.pays("january", "200.00", "2026-01-10");
     assertThat(years.renewal.all(GraceCured.class).getFirst().anchor()).isEqualTo(NOVEMBER);
     years.until("2026-02-01");
-    assertThat(TwoYears.ends(years.old).getFirst().endDate()).isEqualTo("2025-11-30");
-    assertThat(TwoYears.ends(years.old).getFirst().owedAfter()).isEqualTo(Money.of("200.00"));
+    assertThat(end(years.old).endDate()).isEqualTo("2025-11-30");
+    assertThat(end(years.old).owedAfter()).isEqualTo(Money.of("200.00"));
     assertThat(TwoYears.ends(years.renewal)).isEmpty();
     // February is the first unpaid month after a paid one: a ladder of its own.
-    assertThat(years.renewal.account().grace().anchor()).isEqualTo(YearMonth.of(2026, 2));
-    assertThat(years.renewal.account().grace().deadline()).isEqualTo("2026-04-23");
+    assertThatGraceRuns(years.renewal, YearMonth.of(2026, 2), "2026-04-23");
   }
 
   @Test
@@ -219,7 +214,7 @@ class GraceOverTheYearTest {
     years.until("2026-02-10");
     years.renewal.pays("january", "200.00", "2026-02-10");
     years.until("2026-02-24");
-    var end = TwoYears.ends(years.renewal).getFirst();
+    var end = end(years.renewal);
     assertThat(end.endDate()).isEqualTo("2026-01-31");
     assertThat(end.aptcReturned()).isEqualTo(Money.of("412.40"));
     assertThat(years.renewal.all(RefundDue.class)).isEmpty();
@@ -227,24 +222,20 @@ class GraceOverTheYearTest {
 
   @Test
   void cured_last_year_january_has_its_own_three_months() {
-    var years = november("massachusetts");
-    years.until("2026-01-10");
+    var years = november("2026-01-10");
     years.old.pays("old", "400.00", "2026-01-10");
     years.until("2026-01-11");
     assertThat(years.renewal.all(GraceInheritanceEnded.class)).hasSize(1);
-    var grace = years.renewal.all(GraceStarted.class).getLast();
-    assertThat(grace.anchor()).isEqualTo(JANUARY);
-    assertThat(grace.deadline()).isEqualTo("2026-03-23");
+    assertThatGraceRuns(years.renewal, JANUARY, "2026-03-23");
     assertThat(years.renewal.all(DelinquencyNoticeDue.class).getLast().kind())
         .isEqualTo(DelinquencyNoticeDue.Kind.PAST_DUE_WARNING);
     years.until("2026-03-24");
-    assertThat(TwoYears.ends(years.renewal).getFirst().endDate()).isEqualTo("2026-01-31");
+    assertThat(end(years.renewal).endDate()).isEqualTo("2026-01-31");
   }
 
   @Test
   void money_for_the_old_one_on_its_way_keeps_the_renewal_waiting() {
-    var years = november("massachusetts");
-    years.until("2026-01-23");
+    var years = november("2026-01-23");
     years.old.expect("old", "400.00", "2026-01-23");
     years.until("2026-01-27");
     assertThat(TwoYears.ends(years.renewal)).isEmpty();
@@ -255,8 +246,7 @@ class GraceOverTheYearTest {
 
   @Test
   void money_for_the_old_one_that_did_not_come_takes_the_renewal_with_it() {
-    var years = november("massachusetts");
-    years.until("2026-01-23");
+    var years = november("2026-01-23");
     years.old.expect("old", "400.00", "2026-01-23");
     years.until("2026-01-27");
     years.old.drop("old", "2026-01-27");
@@ -265,13 +255,12 @@ class GraceOverTheYearTest {
     assertThat(TwoYears.ends(years.old)).hasSize(1);
     assertThat(TwoYears.ends(years.renewal)).isEmpty();
     years.until("2026-02-08");
-    assertThat(TwoYears.ends(years.renewal).getFirst().deadline()).isEqualTo("2026-02-07");
+    assertThat(end(years.renewal).deadline()).isEqualTo("2026-02-07");
   }
 
   @Test
   void money_in_time_that_comes_to_light_late_brings_both_back() {
-    var years = november("massachusetts");
-    years.until("2026-01-30");
+    var years = november("2026-01-30");
     assertThat(years.renewal.account().stage()).isEqualTo(Account.Stage.CANCELLED);
     years.old.receive("mailed", "400.00", "2026-01-20", "2026-01-30");
     years.until("2026-01-31");
@@ -279,14 +268,12 @@ class GraceOverTheYearTest {
     assertThat(back.cause()).isEqualTo(EnrollmentReinstated.Cause.CORRECTION);
     assertThat(back.effectiveDate()).isEqualTo("2026-01-01");
     assertThat(years.renewal.account().isInForce()).isTrue();
-    assertThat(years.renewal.account().grace().anchor()).isEqualTo(JANUARY);
-    assertThat(years.renewal.account().grace().deadline()).isEqualTo("2026-03-23");
+    assertThatGraceRuns(years.renewal, JANUARY, "2026-03-23");
   }
 
   @Test
   void a_renewal_comes_back_with_an_old_one_that_is_paid_within_its_window() {
-    var years = november("massachusetts");
-    years.until("2026-02-10");
+    var years = november("2026-02-10");
     years.old.pays("arrears", "400.00", "2026-02-10");
     assertThat(years.old.all(EnrollmentReinstated.class)).hasSize(1);
     years.until("2026-02-11");
@@ -306,16 +293,14 @@ class GraceOverTheYearTest {
 
   @Test
   void januarys_money_that_goes_back_after_the_old_one_is_lost_leaves_ten_days() {
-    var years = november("massachusetts");
-    years.until("2026-01-10");
+    var years = november("2026-01-10");
     years.renewal.pays("january", "200.00", "2026-01-10");
     years.until("2026-01-27");
     assertThat(years.renewal.account().grace()).isNull();
     years.renewal.reverse("january", "2026-01-27");
-    assertThat(years.renewal.account().grace().anchor()).isEqualTo(NOVEMBER);
-    assertThat(years.renewal.account().grace().deadline()).isEqualTo("2026-02-06");
+    assertThatGraceRuns(years.renewal, NOVEMBER, "2026-02-06");
     years.until("2026-02-07");
-    assertThat(TwoYears.ends(years.renewal).getFirst().endDate()).isNull();
+    assertThat(end(years.renewal).endDate()).isNull();
   }
 
   @Test
@@ -332,21 +317,19 @@ class GraceOverTheYearTest {
     assertThat(years.renewal.all(DelinquencyNoticeDue.class).getLast().deadline())
         .isEqualTo("2026-01-16");
     years.until("2026-01-17");
-    assertThat(TwoYears.ends(years.renewal).getFirst().endDate()).isNull();
+    assertThat(end(years.renewal).endDate()).isNull();
   }
 
   @Test
   void while_the_old_ones_clock_stands_still_the_renewal_has_its_own() {
-    var years = november("massachusetts");
-    years.until("2026-01-15");
+    var years = november("2026-01-15");
     years.old.when(History.appeal("2026-01-15", "2026-01-15"));
     years.until("2026-01-16");
     assertThat(years.renewal.account().grace().anchor()).isEqualTo(JANUARY);
     years.until("2026-02-01");
     years.old.when(History.release(Outcome.LOST, "2026-02-01"));
     years.until("2026-02-02");
-    assertThat(years.renewal.account().grace().anchor()).isEqualTo(NOVEMBER);
-    assertThat(years.renewal.account().grace().deadline()).isEqualTo("2026-02-12");
+    assertThatGraceRuns(years.renewal, NOVEMBER, "2026-02-12");
   }
 
   @Test
@@ -357,20 +340,17 @@ class GraceOverTheYearTest {
     years.until("2026-01-12");
     assertThat(years.renewal.account().grace().anchor()).isEqualTo(JANUARY);
     years.until("2026-01-13");
-    assertThat(years.renewal.account().grace().anchor()).isEqualTo(DECEMBER);
-    assertThat(years.renewal.account().grace().deadline()).isEqualTo("2026-01-23");
+    assertThatGraceRuns(years.renewal, DECEMBER, "2026-01-23");
   }
 
   @Test
   void january_itself_may_be_paid_later() {
-    var years = november("massachusetts");
-    years.until("2026-01-05");
+    var years = november("2026-01-05");
     years.renewal.when(History.extension("2026-01", "2026-01-30", "2026-01-05"));
     years.until("2026-01-30");
     assertThat(years.renewal.account().grace()).isNull();
     years.until("2026-01-31");
-    assertThat(years.renewal.account().grace().anchor()).isEqualTo(NOVEMBER);
-    assertThat(years.renewal.account().grace().deadline()).isEqualTo("2026-02-10");
+    assertThatGraceRuns(years.renewal, NOVEMBER, "2026-02-10");
   }
 
   @Test
@@ -382,9 +362,8 @@ class GraceOverTheYearTest {
     years.until("2026-01-03");
     assertThat(years.renewal.account().inherited().lost()).isTrue();
     years.until("2026-01-24");
-    assertThat(TwoYears.ends(years.renewal).getFirst().anchor()).isEqualTo(OCTOBER);
-    assertThat(TwoYears.ends(years.renewal).getFirst().deadline())
-        .isAfterOrEqualTo(LocalDate.of(2026, 1, 12));
+    assertThat(end(years.renewal).anchor()).isEqualTo(OCTOBER);
+    assertThat(end(years.renewal).deadline()).isAfterOrEqualTo(LocalDate.of(2026, 1, 12));
   }
 
   @Test
@@ -408,7 +387,6 @@ class GraceOverTheYearTest {
     years.until("2025-12-10");
     years.old.when(History.end(EnrollmentEnded.Reason.PLAN_CHANGE, "2025-12-31", "2025-12-10"));
     years.until("2026-02-24");
-    assertThat(List.of(TwoYears.ends(years.renewal).getFirst().deadline()))
-        .containsExactly(LocalDate.of(2026, 2, 23));
+    assertThat(end(years.renewal).deadline()).isEqualTo("2026-02-23");
   }
 }

@@ -104,6 +104,15 @@ final class History {
     return state;
   }
 
+  /** What its facts alone come to. */
+  BillingState replayed() {
+    BillingState replayed = new BillingState.NotRegistered();
+    for (var fact : facts) {
+      replayed = BillingState.evolve(replayed, fact);
+    }
+    return replayed;
+  }
+
   /** Facts that were decided by other rules than today's. */
   void tells(BillingFact... told) {
     for (var fact : told) {

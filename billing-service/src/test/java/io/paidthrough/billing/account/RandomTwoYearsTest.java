@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AssistanceClass;
-import io.paidthrough.events.billing.BillingFact;
 import io.paidthrough.events.billing.DelinquencyNoticeDue;
 import io.paidthrough.events.billing.EnrollmentEnded;
 import io.paidthrough.events.billing.GraceStarted;
@@ -29,8 +28,8 @@ class RandomTwoYearsTest {
   void there_is_one_grace_at_a_time_and_never_two_in_a_row() {
     for (int seed = 0; seed < LIVES; seed++) {
       var years = live(seed, false, true);
-      assertThat(replayed(years.renewal)).as("seed %d", seed).isEqualTo(years.renewal.state());
-      assertThat(replayed(years.old)).as("seed %d", seed).isEqualTo(years.old.state());
+      assertThat(years.renewal.replayed()).as("seed %d", seed).isEqualTo(years.renewal.state());
+      assertThat(years.old.replayed()).as("seed %d", seed).isEqualTo(years.old.state());
       assertThatEndsWereAnnounced(seed, years.old);
       assertThatEndsWereAnnounced(seed, years.renewal);
       assertThatNoLadderFollowedAnother(seed, years);
@@ -186,13 +185,5 @@ class RandomTwoYearsTest {
         .filter(which)
         .map(Charge::month)
         .toList();
-  }
-
-  private static BillingState replayed(History history) {
-    BillingState state = new BillingState.NotRegistered();
-    for (BillingFact fact : history.facts) {
-      state = BillingState.evolve(state, fact);
-    }
-    return state;
   }
 }

@@ -6,56 +6,36 @@ import static org.awaitility.Awaitility.await;
 
 import io.paidthrough.billing.standingview.DueReviews;
 import io.paidthrough.billing.standingview.DueReviews.Others;
-import io.paidthrough.starter.inbox.Inboxes;
-import io.paidthrough.starter.relay.RelayAutoConfiguration;
 import io.paidthrough.starter.store.Cause;
-import io.paidthrough.starter.store.Commands;
 import io.paidthrough.starter.testing.HttpApi;
-import io.paidthrough.starter.testing.ServiceTest;
-import io.paidthrough.starter.testing.TestClock;
-import io.paidthrough.starter.testing.TestKafka;
 import io.paidthrough.starter.testing.TestTokens;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The review of a day on real PostgreSQL: broken accounts, crashes, many nodes. */
-@ServiceTest(properties = "spring.config.name=billing-service")
-class AccountReviewsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+class AccountReviewsTest extends ThroughTheDays {
   private static final LocalDate REGISTERED = LocalDate.of(2026, 5, 20);
   private static final LocalDate DEADLINE = LocalDate.of(2026, 5, 23);
   private static final LocalDate DAY_AFTER = DEADLINE.plusDays(1);
 
   @Autowired AccountReviews reviews;
   @Autowired DueReviews due;
-  @Autowired Commands commands;
-  @Autowired Inboxes inboxes;
-  @Autowired TestClock clock;
-  @Autowired TestKafka kafka;
   @Autowired TestTokens tokens;
-  @Autowired JdbcTemplate jdbc;
   @Autowired PlatformTransactionManager transactions;
 
   @Value("${local.server.port}")
@@ -64,15 +44,8 @@ class AccountReviewsTest {
   private final String prefix = "E-" + UUID.randomUUID() + "-";
 
   @BeforeEach
-  void prepare() throws Exception {
-    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      var payments = new NewTopic(RelayAutoConfiguration.topicOf("payment"), 12, (short) 1);
-      admin.createTopics(List.of(payments)).all().get();
-    } catch (ExecutionException e) {
-      assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
-    }
-    clock.moveTo("2026-05-20T10:15");
-    await().atMost(PATIENCE).until(inboxes::isReady);
+  void itIsTheDayOfRegistration() {
+    clock.moveTo(REGISTERED + "T10:15");
   }
 
   @AfterEach

@@ -1,68 +1,29 @@
 package io.paidthrough.billing.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.paidthrough.billing.account.BillingCommand;
-import io.paidthrough.billing.account.BillingCommand.ExpectPayment;
-import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
 import io.paidthrough.billing.schedule.Households.Stored;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AssistanceClass;
-import io.paidthrough.starter.inbox.Inboxes;
-import io.paidthrough.starter.relay.RelayAutoConfiguration;
 import io.paidthrough.starter.schedule.DailyStep;
 import io.paidthrough.starter.schedule.DayRunner;
 import io.paidthrough.starter.schedule.StepLedger;
-import io.paidthrough.starter.store.Cause;
-import io.paidthrough.starter.store.Commands;
-import io.paidthrough.starter.testing.ServiceTest;
 import io.paidthrough.starter.testing.TestClock;
-import io.paidthrough.starter.testing.TestDays;
-import io.paidthrough.starter.testing.TestKafka;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How the clock gets somewhere makes no difference to what is decided on the way. */
-@ServiceTest(properties = "spring.config.name=billing-service")
-class ClockMovesTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
+class ClockMovesTest extends ThroughTheDays {
   /** Both ends of daylight saving time and a leap day lie in the year after it. */
   private static final LocalDate START = LocalDate.of(2027, 11, 10);
 
-  @Autowired TestClock clock;
-  @Autowired TestDays days;
-  @Autowired TestKafka kafka;
-  @Autowired Commands commands;
-  @Autowired Inboxes inboxes;
   @Autowired List<DailyStep> steps;
   @Autowired StepLedger ledger;
-  @Autowired JdbcTemplate jdbc;
-
-  @BeforeEach
-  void prepare() throws Exception {
-    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      var payments = new NewTopic(RelayAutoConfiguration.topicOf("payment"), 12, (short) 1);
-      admin.createTopics(List.of(payments)).all().get();
-    } catch (ExecutionException e) {
-      assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
-    }
-    await().atMost(PATIENCE).until(inboxes::isReady);
-  }
 
   @Test
   void a_year_at_once_is_a_year_day_by_day() {
@@ -70,15 +31,8 @@ class ClockMovesTest {
     assertThat(START.datesUntil(end.plusDays(1)).map(LocalDate::toString))
         .contains("2028-02-29", "2028-03-12", "2028-11-05");
 
-    var atOnce = lives("once", () -> days.passUntil(end + "T09:00"));
-    var dayByDay =
-        lives(
-            "daily",
-            () ->
-                START
-                    .plusDays(1)
-                    .datesUntil(end.plusDays(1))
-                    .forEach(day -> days.passUntil(day + "T09:00")));
+    var atOnce = lives("once", () -> passAtOnceUntil(end));
+    var dayByDay = lives("daily", () -> passDayByDayUntil(end));
 
     assertThat(atOnce).isEqualTo(dayByDay);
     assertThat(typesIn(dayByDay))
@@ -97,12 +51,12 @@ class ClockMovesTest {
   @Test
   void after_an_outage_of_forty_days_every_day_is_decided_as_if_it_had_been_up() {
     var end = START.plusDays(100);
-    var up = lives("up", () -> days.passUntil(end + "T09:00"));
+    var up = lives("up", () -> passAtOnceUntil(end));
     var down =
         lives(
             "down",
             () -> {
-              days.passUntil(START.plusDays(60) + "T09:00");
+              passAtOnceUntil(START.plusDays(60));
               clock.moveTo(end + "T09:00");
               catchUp();
             });
@@ -120,8 +74,7 @@ class ClockMovesTest {
 
   /** The same households begin on the same day; what is stored of them after time has passed. */
   private List<List<Stored>> lives(String name, Runnable timePasses) {
-    clock.moveTo(START + "T10:15");
-    jdbc.update("UPDATE daily_step SET last_day = ?", START);
+    beginOn(START);
     var prefix = "E-%s-%s-".formatted(name, UUID.randomUUID());
     var ids = new ArrayList<String>();
     for (var assistance : AssistanceClass.values()) {
@@ -139,21 +92,11 @@ class ClockMovesTest {
     send(Households.household(id, LocalDate.of(2028, 1, 1), assistance, START));
     if (monthsPaid > 0) {
       var price = assistance == AssistanceClass.UNSUBSIDIZED ? 312_45 : 200_00;
-      var money = Money.ofCents(monthsPaid * (long) price);
-      send(new ExpectPayment(id, id + "-p", money, START, START));
-      send(new ReceivePayment(id, id + "-p", money, START, START, START));
+      pays(id, Money.ofCents(monthsPaid * (long) price), START);
     }
   }
 
-  private void send(BillingCommand command) {
-    commands.send(command, Cause.by("portal"));
-  }
-
   private static List<String> typesIn(List<List<Stored>> lives) {
-    return lives.stream()
-        .flatMap(List::stream)
-        .map(fact -> fact.type().replaceAll(".*\\.(\\w+)\\.v1", "$1"))
-        .distinct()
-        .toList();
+    return lives.stream().map(ThroughTheDays::typesOf).flatMap(List::stream).distinct().toList();
   }
 }

@@ -1,75 +1,32 @@
 package io.paidthrough.billing.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.paidthrough.billing.account.BillingCommand;
-import io.paidthrough.billing.account.BillingCommand.ExpectPayment;
-import io.paidthrough.billing.account.BillingCommand.ReceivePayment;
+import io.paidthrough.billing.account.BillingCommand.ExtendDueDate;
 import io.paidthrough.billing.account.BillingCommand.RegisterEnrollment;
 import io.paidthrough.billing.schedule.Households.Stored;
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.AssistanceClass;
-import io.paidthrough.starter.inbox.Inboxes;
-import io.paidthrough.starter.relay.RelayAutoConfiguration;
-import io.paidthrough.starter.store.Cause;
-import io.paidthrough.starter.store.Commands;
-import io.paidthrough.starter.testing.ServiceTest;
-import io.paidthrough.starter.testing.TestClock;
-import io.paidthrough.starter.testing.TestDays;
-import io.paidthrough.starter.testing.TestKafka;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What an enrollment leaves reaches the one that renews it, on real PostgreSQL. */
-@ServiceTest(properties = "spring.config.name=billing-service")
-class GracesOverTheYearTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+class GracesOverTheYearTest extends ThroughTheDays {
   private static final LocalDate START = LocalDate.of(2028, 10, 10);
+  private static final YearMonth DECEMBER = YearMonth.of(2028, 12);
   private static final LocalDate END = LocalDate.of(2029, 2, 26);
 
   @Autowired GracesOverTheYear graces;
-  @Autowired TestClock clock;
-  @Autowired TestDays days;
-  @Autowired TestKafka kafka;
-  @Autowired Commands commands;
-  @Autowired Inboxes inboxes;
-  @Autowired JdbcTemplate jdbc;
-
-  @BeforeEach
-  void prepare() throws Exception {
-    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      var payments = new NewTopic(RelayAutoConfiguration.topicOf("payment"), 12, (short) 1);
-      admin.createTopics(List.of(payments)).all().get();
-    } catch (ExecutionException e) {
-      assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
-    }
-    await().atMost(PATIENCE).until(inboxes::isReady);
-  }
 
   @Test
   void a_new_year_at_once_is_a_new_year_day_by_day() {
-    var atOnce = lives("once", () -> days.passUntil(END + "T09:00"));
-    var dayByDay =
-        lives(
-            "daily",
-            () ->
-                START
-                    .plusDays(1)
-                    .datesUntil(END.plusDays(1))
-                    .forEach(day -> days.passUntil(day + "T09:00")));
+    var atOnce = lives("once", () -> passAtOnceUntil(END));
+    var dayByDay = lives("daily", () -> passDayByDayUntil(END));
 
     assertThat(atOnce).isEqualTo(dayByDay);
     // Of the household that paid one month of two, both end because of December.
@@ -84,11 +41,10 @@ class GracesOverTheYearTest {
 
   @Test
   void told_once_there_is_nothing_more_to_tell() {
-    clock.moveTo(START + "T10:15");
-    jdbc.update("UPDATE daily_step SET last_day = ?", START);
+    beginOn(START);
     var id = "E-twice-" + UUID.randomUUID();
     begin(id, 1, "200000000012");
-    days.passUntil("2028-12-02T09:00");
+    passAtOnceUntil(LocalDate.of(2028, 12, 2));
     assertThat(typesOf(Households.facts(jdbc, id + "-new"))).contains("GraceInherited");
     var before = Households.facts(jdbc, id + "-new");
 
@@ -98,10 +54,37 @@ class GracesOverTheYearTest {
     assertThat(Households.facts(jdbc, id + "-new")).isEqualTo(before);
   }
 
+  @Test
+  void what_concerns_nobody_is_no_news_and_a_renewal_learns_of_it_when_it_is_registered() {
+    beginOn(START);
+    var id = "E-later-" + UUID.randomUUID();
+    begin(id, 1);
+    var asked = LocalDate.of(2028, 12, 6);
+    passAtOnceUntil(asked.minusDays(1));
+    assertThat(typesOf(Households.facts(jdbc, id))).contains("GraceStarted");
+    assertThat(news(id)).isFalse();
+
+    renew(id, "200000000012", asked.minusDays(1));
+    assertThat(news(id + "-new")).isTrue();
+    passAtOnceUntil(asked);
+    assertThat(typesOf(Households.facts(jdbc, id + "-new"))).contains("GraceInherited");
+    assertThat(news(id + "-new")).isFalse();
+
+    send(new ExtendDueDate(id, DECEMBER, asked, false, "LATE_BILL", "bulletin", null, asked));
+    assertThat(news(id)).as("now it concerns somebody").isTrue();
+  }
+
+  private boolean news(String id) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "SELECT grace_told < grace_news FROM enrollment_view WHERE enrollment_id = ?",
+            Boolean.class,
+            id));
+  }
+
   /** The same pairs begin on the same day; what is stored of each, the old one and its renewal. */
   private List<List<Stored>> lives(String name, Runnable timePasses) {
-    clock.moveTo(START + "T10:15");
-    jdbc.update("UPDATE daily_step SET last_day = ?", START);
+    beginOn(START);
     var prefix = "E-%s-%s-".formatted(name, UUID.randomUUID());
     var ids = new ArrayList<String>();
     for (var monthsPaid : new int[] {1, 2, 1}) {
@@ -121,29 +104,31 @@ class GracesOverTheYearTest {
   }
 
   private void begin(String id, int monthsPaid, String memberOfRenewal) {
-    var old = Households.household(id, LocalDate.of(2028, 11, 1), AssistanceClass.APTC, START);
-    var money = Money.ofCents(monthsPaid * 200_00L);
-    send(old);
-    send(new ExpectPayment(id, id + "-p", money, START, START));
-    send(new ReceivePayment(id, id + "-p", money, START, START, START));
+    begin(id, monthsPaid);
+    renew(id, memberOfRenewal, START);
+  }
+
+  private void begin(String id, int monthsPaid) {
+    send(old(id));
+    pays(id, Money.ofCents(monthsPaid * 200_00L), START);
+  }
+
+  private void renew(String id, String member, LocalDate on) {
+    var old = old(id);
     send(
         new RegisterEnrollment(
             id + "-new",
-            memberOfRenewal,
+            member,
             old.plan(),
             LocalDate.of(2029, 1, 1),
             old.assistance(),
             old.premium(),
             null,
             id,
-            START));
+            on));
   }
 
-  private void send(BillingCommand command) {
-    commands.send(command, Cause.by("portal"));
-  }
-
-  private static List<String> typesOf(List<Stored> life) {
-    return life.stream().map(fact -> fact.type().replaceAll(".*\\.(\\w+)\\.v1", "$1")).toList();
+  private static RegisterEnrollment old(String id) {
+    return Households.household(id, LocalDate.of(2028, 11, 1), AssistanceClass.APTC, START);
   }
 }
