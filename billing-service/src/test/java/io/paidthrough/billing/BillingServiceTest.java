@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
@@ -116,6 +117,20 @@ class BillingServiceTest {
     assertThat(api("contacts.read").get("/v1/enrollments/" + id + "/subscriber").text("email"))
         .isEqualTo("jane@example.com");
     await().atMost(PATIENCE).until(relay::isSettled);
+  }
+
+  @Test
+  void a_position_is_that_of_the_enrollment_whoever_wrote_last_on_the_connection() {
+    var registered = api.post("/v1/enrollments", enrollment("2026-06-01"));
+    var others = IntStream.range(0, 12).mapToObj(n -> id + "-" + n).toList();
+    others.forEach(other -> api.post("/v1/enrollments", enrollment(other, "2026-06-01")));
+
+    var again = api.post("/v1/enrollments", enrollment("2026-06-01"));
+    assertThat(again.headers().getFirst("Position"))
+        .isEqualTo(registered.headers().getFirst("Position"));
+    var ended = api.post("/v1/enrollments/" + id + "/end", "{\"reason\":\"VOLUNTARY\"}");
+    assertThat(ended.headers().getFirst("Position"))
+        .isEqualTo("billing.%d.%s".formatted(lastIndex(), id));
   }
 
   @Test
@@ -375,6 +390,10 @@ class BillingServiceTest {
   }
 
   private String enrollment(String coverageStart) {
+    return enrollment(id, coverageStart);
+  }
+
+  private static String enrollment(String id, String coverageStart) {
     return """
     {"enrollmentId":"%s","memberId":"200000000012",
      "subscriber":{"name":"Jane Doe","email":"jane@example.com","locale":"en"},
@@ -383,6 +402,13 @@ class BillingServiceTest {
      "premium":{"gross":"312.45","aptc":"0.00","stateSubsidy":"0.00"}}
     """
         .formatted(id, coverageStart);
+  }
+
+  private long lastIndex() {
+    return jdbc.queryForObject(
+        "SELECT max(globalindex) FROM domainevententry WHERE aggregateidentifier = ?",
+        Long.class,
+        id);
   }
 
   private int stored(String fact) {

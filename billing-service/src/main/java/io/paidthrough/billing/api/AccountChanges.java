@@ -76,7 +76,7 @@ class AccountChanges {
                 }));
     return ResponseEntity.ok()
         .eTag(EnrollmentAnswers.etag(row))
-        .header(Positions.POSITION, positions.ofLastWrite(command.enrollmentId()))
+        .header(Positions.POSITION, positions.ofLastFact(row.enrollmentId(), row.enrollmentId()))
         .body(answers.of(row));
   }
 

@@ -103,7 +103,7 @@ class EnrollmentController {
     var row = known(id);
     return ResponseEntity.created(URI.create("/v1/enrollments/" + id))
         .eTag(EnrollmentAnswers.etag(row))
-        .header(Positions.POSITION, positions.ofLastWrite(id))
+        .header(Positions.POSITION, positions.ofLastFact(id, id))
         .body(answers.of(row));
   }
 

@@ -1,5 +1,6 @@
 package io.paidthrough.payment.api;
 
+import io.paidthrough.payment.autopay.AutoPayCommand;
 import io.paidthrough.payment.autopay.AutoPayRefused;
 import io.paidthrough.payment.autopayview.AutoPayQueries;
 import io.paidthrough.payment.autopayview.AutoPayRow;
@@ -139,7 +140,8 @@ class AutoPayController {
 
   private HttpHeaders position(String enrollmentId) {
     var headers = new HttpHeaders();
-    headers.set(Positions.POSITION, positions.ofLastWrite(enrollmentId));
+    headers.set(
+        Positions.POSITION, positions.ofLastFact(AutoPayCommand.idOf(enrollmentId), enrollmentId));
     return headers;
   }
 

@@ -98,7 +98,7 @@ class PaymentController {
 
   private First first(Placed placed, Cause cause) {
     var order = placed.payment();
-    var position = positions.ofLastWrite(order.enrollmentId());
+    var position = positions.ofLastFact(order.paymentId(), order.enrollmentId());
     var answer = answer(0, position, PaymentAnswer.of(order, placed.onTimeFor()));
     return new First(
         answer,
@@ -113,7 +113,7 @@ class PaymentController {
     return () -> {
       var isNews = charging.tell(paymentId, said, cause);
       var row = payments.find(paymentId).orElseThrow();
-      var last = isNews ? positions.ofLastWrite(row.enrollmentId()) : position;
+      var last = isNews ? positions.ofLastFact(paymentId.toString(), row.enrollmentId()) : position;
       return answer(row.version(), last, PaymentAnswer.of(row, clock.today()));
     };
   }

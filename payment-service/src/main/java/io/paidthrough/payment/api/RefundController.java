@@ -90,7 +90,8 @@ class RefundController {
             paymentId, request.amount(), request.reason(), clock.today(), clock.instant(), cause);
     var refund = refunds.find(refundId).orElseThrow();
     return ResponseEntity.created(URI.create("/v1/payments/" + paymentId + "/refunds"))
-        .header(Positions.POSITION, positions.ofLastWrite(refund.enrollmentId()))
+        .header(
+            Positions.POSITION, positions.ofLastFact(paymentId.toString(), refund.enrollmentId()))
         .body(answer(refund));
   }
 

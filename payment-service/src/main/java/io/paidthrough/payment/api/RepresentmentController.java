@@ -58,7 +58,8 @@ class RepresentmentController {
     var payment = payments.find(retryId).orElseThrow();
     return ResponseEntity.created(URI.create("/v1/payments/" + retryId))
         .eTag(Long.toString(payment.version()))
-        .header(Positions.POSITION, positions.ofLastWrite(payment.enrollmentId()))
+        .header(
+            Positions.POSITION, positions.ofLastFact(retryId.toString(), payment.enrollmentId()))
         .body(PaymentAnswer.of(payment, clock.today()));
   }
 }

@@ -90,7 +90,7 @@ class VoidController {
     var after = payments.find(id).orElseThrow();
     var answer = ResponseEntity.ok().eTag(Long.toString(after.version()));
     if (after.version() > before.version()) {
-      answer.header(Positions.POSITION, positions.ofLastWrite(after.enrollmentId()));
+      answer.header(Positions.POSITION, positions.ofLastFact(id.toString(), after.enrollmentId()));
     }
     return answer.body(PaymentAnswer.of(after, clock.today()));
   }

@@ -20,6 +20,11 @@ public final class Positions implements HandlerInterceptor {
   public static final String POSITION = "Position";
 
   private static final String MIN_POSITION = "Min-Position";
+  private static final String LAST_FACT =
+      """
+      SELECT globalindex FROM domainevententry WHERE aggregateidentifier = ?
+       ORDER BY sequencenumber DESC LIMIT 1
+      """;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long LOOK_EVERY_MILLIS = 5;
   private static final Pattern FORMAT = Pattern.compile("([a-z]+)\\.([0-9]{1,18})\\.(.{1,64})");
@@ -34,10 +39,16 @@ public final class Positions implements HandlerInterceptor {
     this.service = service;
   }
 
-  /** The position of the facts just stored in the current transaction. */
-  public String ofLastWrite(String enrollmentId) {
+  /**
+   * The position of the last fact of a stream, whoever stored it: also of a write that changed
+   * nothing, since the facts it repeats are there.
+   *
+   * @param stream such as an account or a payment
+   * @param enrollmentId the enrollment that its facts are about
+   */
+  public String ofLastFact(String stream, String enrollmentId) {
     return "%s.%d.%s"
-        .formatted(service, jdbc.queryForObject("SELECT lastval()", Long.class), enrollmentId);
+        .formatted(service, jdbc.queryForObject(LAST_FACT, Long.class, stream), enrollmentId);
   }
 
   @Override

@@ -99,7 +99,7 @@ public class StarterApplication {
             }
             commands.send(new PiggyBank.Put(id, deposit.amount.cents()), Cause.by(key.caller()));
             return ResponseEntity.status(201)
-                .header(Positions.POSITION, positions.ofLastWrite(id))
+                .header(Positions.POSITION, positions.ofLastFact(id, id))
                 .body(Map.of("id", id, "amount", deposit.amount));
           });
     }
