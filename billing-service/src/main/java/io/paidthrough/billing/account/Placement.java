@@ -125,7 +125,7 @@ final class Placement {
     fillFromCredit(decision);
     moveToOldest(decision, asOf);
     sayWhatIsPaid(decision, asOf, policy);
-    payFees(decision);
+    payFees(decision, asOf);
   }
 
   private static void fillFromCredit(Unfolding decision) {
@@ -150,7 +150,11 @@ final class Placement {
     }
   }
 
-  private static void payFees(Unfolding decision) {
+  /** Money that may still restore coverage waits: a fee never costs coverage (domain.md §2.6). */
+  private static void payFees(Unfolding decision, LocalDate asOf) {
+    if (Reinstatement.isPossible(decision.account(), asOf)) {
+      return;
+    }
     for (var fee : decision.ledger().fees().values()) {
       for (var paymentId : decision.ledger().tenders().keySet()) {
         var open = decision.ledger().fees().get(fee.feeId()).open();

@@ -45,8 +45,7 @@ final class Refunds {
       return false;
     }
     return account.isTerminatedForNonPayment()
-        ? end.reinstatableUntil() == null
-            || asOf.isAfter(end.reinstatableUntil()) && !account.ledger().expectsMoney()
+        ? !Reinstatement.isPossible(account, asOf)
         : account.ledger().standing(account.lastMonth()).isPresent();
   }
 

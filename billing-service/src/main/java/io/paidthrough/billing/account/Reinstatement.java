@@ -1,6 +1,7 @@
 package io.paidthrough.billing.account;
 
 import static io.paidthrough.billing.account.WayOut.Consequence.NOT_REINSTATED;
+import static io.paidthrough.billing.policy.Days.earlier;
 import static io.paidthrough.billing.policy.Days.later;
 
 import io.paidthrough.billing.account.BillingCommand.Reinstate;
@@ -15,6 +16,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,16 +168,40 @@ final class Reinstatement {
 
   /** Any balance due, and every month up to the one billed by that day: the next month. */
   private static Money price(Account account, LocalDate day, ExchangePolicy policy) {
-    var price = account.ledger().balance();
+    return account
+        .ledger()
+        .balance()
+        .plus(
+            Money.sum(
+                unbilled(account)
+                    .filter(month -> !policy.issueDate(month).isAfter(day))
+                    .map(account.premiums()::memberResponsibility)
+                    .toList()));
+  }
+
+  /** Up to when that is the price: until one more month is billed. */
+  private static LocalDate lastDay(
+      Account account, LocalDate day, LocalDate until, ExchangePolicy policy) {
+    return unbilled(account)
+        .map(policy::issueDate)
+        .filter(issuedOn -> issuedOn.isAfter(day))
+        .findFirst()
+        .map(issuedOn -> earlier(until, issuedOn.minusDays(1)))
+        .orElse(until);
+  }
+
+  private static Stream<YearMonth> unbilled(Account account) {
     var last = lastMonth(account);
-    for (var month = account.firstMonth();
-        !month.isAfter(last) && !policy.issueDate(month).isAfter(day);
-        month = month.plusMonths(1)) {
-      if (account.ledger().standing(month).isEmpty()) {
-        price = price.plus(account.premiums().memberResponsibility(month));
-      }
-    }
-    return price;
+    return Stream.iterate(
+            account.firstMonth(), month -> !month.isAfter(last), month -> month.plusMonths(1))
+        .filter(month -> account.ledger().standing(month).isEmpty());
+  }
+
+  /** Whether money may still restore coverage: what comes, or what is on its way. */
+  static boolean isPossible(Account account, LocalDate asOf) {
+    var end = account.end();
+    var until = end == null ? null : end.reinstatableUntil();
+    return until != null && (!asOf.isAfter(until) || account.ledger().expectsMoney());
   }
 
   /** What still has to be paid on a day; empty when no payment restores coverage any more. */
@@ -186,13 +212,17 @@ final class Reinstatement {
           Optional.ofNullable(account.end())
               .map(EnrollmentEnded::reinstatableUntil)
               .filter(until -> !day.isAfter(until))
-              .map(until -> new WayOut(lacking(account, day, policy), until, NOT_REINSTATED));
+              .map(
+                  until ->
+                      new WayOut(
+                          lacking(account, day, policy),
+                          lastDay(account, day, until, policy),
+                          NOT_REINSTATED));
     };
   }
 
-  /** What no month needs pays fees before it pays the next month. */
   private static Money lacking(Account account, LocalDate day, ExchangePolicy policy) {
-    var price = price(account, day, policy).plus(account.ledger().feesOwed());
+    var price = price(account, day, policy);
     return price.minus(price.min(available(account, day)));
   }
 

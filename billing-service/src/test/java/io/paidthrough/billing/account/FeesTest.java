@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.billing.EnrollmentEnded;
+import io.paidthrough.events.billing.EnrollmentReinstated;
 import io.paidthrough.events.billing.FeeAssessed;
 import io.paidthrough.events.billing.FeePaid;
 import io.paidthrough.events.billing.FeeReopened;
 import io.paidthrough.events.billing.GraceCured;
 import io.paidthrough.events.billing.InvoicePaid;
+import io.paidthrough.events.billing.RefundDue;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -130,5 +132,41 @@ class FeesTest {
     history.pays("short", "312.44", "2026-08-02");
 
     assertThat(history.ledger().paidThrough()).hasValue(LocalDate.of(2026, 8, 31));
+  }
+
+  /** July was never paid: 10.00 for that, terminated on July 24, to be restored until August 28. */
+  private static History terminated() {
+    var history = History.junePaid("planx");
+    history.until("2026-07-24");
+    history.pays("some", "100.00", "2026-07-25");
+    return history;
+  }
+
+  @Test
+  void money_that_restores_coverage_pays_no_fee_first() {
+    var history = terminated();
+    assertThat(history.wayBack(History.day("2026-07-25")))
+        .hasValue(
+            new WayOut(
+                Money.of("524.90"), History.day("2026-07-31"), WayOut.Consequence.NOT_REINSTATED));
+
+    history.pays("rest", "524.90", "2026-07-26");
+    assertThat(history.all(EnrollmentReinstated.class)).hasSize(1);
+    assertThat(history.all(FeePaid.class)).isEmpty();
+    assertThat(history.ledger().feesOwed()).isEqualTo(Money.of("10.00"));
+  }
+
+  @Test
+  void money_that_came_too_late_to_restore_coverage_pays_the_fee_and_goes_back() {
+    var history = terminated();
+    assertThat(history.until("2026-08-28")).isEmpty();
+    history.until("2026-08-29");
+
+    assertThat(history.all(FeePaid.class))
+        .extracting(FeePaid::amount)
+        .containsExactly(Money.of("10.00"));
+    assertThat(history.all(RefundDue.class))
+        .extracting(RefundDue::amount)
+        .containsExactly(Money.of("90.00"));
   }
 }
