@@ -148,7 +148,8 @@ public final class SampleFacts {
         openAfter,
         PREMIUM,
         LocalDate.parse(reversedOn),
-        NSF);
+        NSF,
+        RULE);
   }
 
   public DeadlineMissed missed(String decidedOn, @Nullable PaymentReason because) {

@@ -179,11 +179,12 @@ public final class SampleFacts {
   }
 
   public AutoPayHeld autoPayHeld() {
-    return new AutoPayHeld(enrollmentId, MEMBER, "m-1", "p-1", LocalDate.of(2026, 5, 26), NSF);
+    return new AutoPayHeld(
+        enrollmentId, MEMBER, "m-1", "p-1", LocalDate.of(2026, 5, 26), NSF, RULE);
   }
 
   public AutoPayCancelled autoPayCancelled(AutoPayCancelled.Why why) {
-    return new AutoPayCancelled(enrollmentId, MEMBER, "m-1", LocalDate.of(2026, 5, 26), why);
+    return new AutoPayCancelled(enrollmentId, MEMBER, "m-1", LocalDate.of(2026, 5, 26), why, RULE);
   }
 
   public CoverageEffectuated effectuated(String decidedOn) {
@@ -199,7 +200,7 @@ public final class SampleFacts {
 
   public EffectuationWithdrawn withdrawn() {
     return new EffectuationWithdrawn(
-        enrollmentId, MEMBER, JUNE_1, MAY_23, LocalDate.of(2026, 5, 22), NSF);
+        enrollmentId, MEMBER, JUNE_1, MAY_23, LocalDate.of(2026, 5, 22), NSF, RULE);
   }
 
   public CoverageCancelled cancelled(@Nullable PaymentReason because) {

@@ -100,7 +100,7 @@ final class BillingDecider {
       return Decision.nothingNew();
     }
     var before = decision.account();
-    Placement.takeBack(decision, tender.get(), c);
+    Placement.takeBack(decision, tender.get(), c, policy);
     Fees.assessReturned(decision, c.paymentId(), c.asOf(), policy);
     afterMoneyWent(decision, before, c, c.reason(), policy);
     return decision.decided();
@@ -116,7 +116,7 @@ final class BillingDecider {
       return Decision.nothingNew();
     }
     var before = decision.account();
-    Placement.giveBack(decision, tender.get(), c);
+    Placement.giveBack(decision, tender.get(), c, policy);
     afterMoneyWent(decision, before, c, Placement.REFUNDED, policy);
     return decision.decided();
   }

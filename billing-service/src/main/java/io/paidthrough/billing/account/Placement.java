@@ -197,7 +197,7 @@ final class Placement {
   }
 
   /** Wherever the payment's money is now, it is gone; a month that still has enough stays paid. */
-  static void takeBack(Unfolding decision, Tender tender, ReversePayment c) {
+  static void takeBack(Unfolding decision, Tender tender, ReversePayment c, ExchangePolicy policy) {
     if (tender.standing() == Tender.Standing.PENDING) {
       decision.add(
           new PaymentFellThrough(c.enrollmentId(), c.paymentId(), tender.amount(), c.reason()));
@@ -207,7 +207,8 @@ final class Placement {
         .allocated()
         .forEach(
             (month, amount) ->
-                takeBack(decision, c.paymentId(), month, amount, c.reversedOn(), c.reason()));
+                takeBack(
+                    decision, c.paymentId(), month, amount, c.reversedOn(), c.reason(), policy));
     tender
         .fees()
         .forEach((feeId, amount) -> reopenFee(decision, c.paymentId(), feeId, amount, c.reason()));
@@ -231,7 +232,7 @@ final class Placement {
   }
 
   /** What is due for refund goes first, then credit, then the newest months, then fees. */
-  static void giveBack(Unfolding decision, Tender tender, PayRefund c) {
+  static void giveBack(Unfolding decision, Tender tender, PayRefund c, ExchangePolicy policy) {
     var amount = c.amount().min(tender.here());
     var fromDue = amount.min(tender.refundDue());
     var fromCredit = amount.minus(fromDue).min(tender.credit());
@@ -248,7 +249,7 @@ final class Placement {
     for (var newest : tender.allocated().reversed().entrySet()) {
       var part = left.min(newest.getValue());
       if (part.isPositive()) {
-        takeBack(decision, c.paymentId(), newest.getKey(), part, c.refundedOn(), REFUNDED);
+        takeBack(decision, c.paymentId(), newest.getKey(), part, c.refundedOn(), REFUNDED, policy);
         left = left.minus(part);
       }
     }
@@ -267,7 +268,8 @@ final class Placement {
       YearMonth month,
       Money amount,
       LocalDate on,
-      PaymentReason reason) {
+      PaymentReason reason,
+      ExchangePolicy policy) {
     var charge = decision.ledger().charge(month);
     decision.add(
         new AllocationReversed(
@@ -280,7 +282,8 @@ final class Placement {
             charge.open().plus(amount),
             decision.ledger().balance().plus(amount),
             on,
-            reason));
+            reason,
+            charge.binder() ? policy.binderRule() : policy.paidRule()));
   }
 
   private static void reopenFee(

@@ -216,6 +216,7 @@ class BillingDeciderTest {
 
     assertThat(types(facts)).containsExactly(AllocationReversed.class);
     assertThat(only(AllocationReversed.class, facts).openAfter()).isEqualTo(Money.of("312.45"));
+    assertThat(only(AllocationReversed.class, facts).rule().id()).isEqualTo("BINDER_DEADLINE");
     assertThat(types(history.receive("p-2", "312.45", "2026-05-15", "2026-05-18")))
         .containsExactly(PaymentAllocated.class, InvoicePaid.class);
   }

@@ -179,7 +179,8 @@ final class CoverageNews {
             after.effectiveStart(),
             payBy,
             reversed.reversedOn(),
-            reversed.reason()));
+            reversed.reason(),
+            reversed.rule()));
   }
 
   private static CoverageFact inGrace(GraceStarted started, CoverageTimeline after) {

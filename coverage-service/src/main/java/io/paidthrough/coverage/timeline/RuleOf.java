@@ -58,6 +58,7 @@ final class RuleOf {
       case DueDateExtended f -> f.rule();
       case PaymentReminderDue f -> f.rule();
       case InvoicePaid f -> f.rule();
+      case AllocationReversed f -> f.rule();
       case FeeAssessed f -> f.rule();
       case DeadlineMissed f -> f.rule();
       case GraceStarted f -> f.rule();
@@ -81,7 +82,6 @@ final class RuleOf {
           CreditHeld _,
           CreditApplied _,
           PaymentFellThrough _,
-          AllocationReversed _,
           AllocationReleased _,
           CreditReversed _,
           FeePaid _,

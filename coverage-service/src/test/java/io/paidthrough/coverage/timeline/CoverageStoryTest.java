@@ -80,7 +80,8 @@ class CoverageStoryTest {
                 JUNE_1,
                 LocalDate.of(2026, 5, 23),
                 LocalDate.of(2026, 5, 23),
-                NSF));
+                NSF,
+                RULE));
   }
 
   @Test

@@ -83,7 +83,8 @@ final class AutoPayDecider {
                   mandate.mandateId(),
                   command.paymentId(),
                   command.on(),
-                  command.reason()));
+                  command.reason(),
+                  mandate.rule()));
       case None _, Held _, Cancelled _ -> List.of();
     };
   }
@@ -132,6 +133,7 @@ final class AutoPayDecider {
         mandate.memberId(),
         mandate.mandateId(),
         command.on(),
-        command.why());
+        command.why(),
+        mandate.rule());
   }
 }

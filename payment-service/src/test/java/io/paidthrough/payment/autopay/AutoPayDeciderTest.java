@@ -2,6 +2,7 @@ package io.paidthrough.payment.autopay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.Rule;
@@ -132,9 +133,15 @@ class AutoPayDeciderTest {
   @Test
   void it_is_held_once_and_cancelled_once() {
     var active = after(authorize("M-1", NOW));
-    assertThat(decide(active, HOLD)).hasExactlyElementsOfTypes(AutoPayHeld.class);
+    assertThat(decide(active, HOLD))
+        .singleElement(type(AutoPayHeld.class))
+        .extracting(AutoPayHeld::rule)
+        .isEqualTo(RULE);
     assertThat(decide(after(authorize("M-1", NOW), HOLD), HOLD)).isEmpty();
-    assertThat(decide(active, CANCEL)).hasExactlyElementsOfTypes(AutoPayCancelled.class);
+    assertThat(decide(active, CANCEL))
+        .singleElement(type(AutoPayCancelled.class))
+        .extracting(AutoPayCancelled::rule)
+        .isEqualTo(RULE);
     assertThat(decide(after(authorize("M-1", NOW), HOLD), CANCEL)).hasSize(1);
     assertThat(decide(after(authorize("M-1", NOW), CANCEL), CANCEL)).isEmpty();
     assertThat(decide(after(authorize("M-1", NOW), CANCEL), HOLD)).isEmpty();

@@ -152,7 +152,7 @@ class BillingFactsTest {
     var after = Money.of(open);
     var reason = ReturnCode.find("R01").orElseThrow().reason();
     return received(
-        new AllocationReversed(id, "P", "I", JUNE, true, after, after, after, DAY, reason),
+        new AllocationReversed(id, "P", "I", JUNE, true, after, after, after, DAY, reason, null),
         sequence);
   }
 

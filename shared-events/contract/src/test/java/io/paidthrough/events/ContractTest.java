@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paidthrough.events.billing.AllocationReleased;
-import io.paidthrough.events.billing.AllocationReversed;
 import io.paidthrough.events.billing.BillingFact;
 import io.paidthrough.events.billing.CreditApplied;
 import io.paidthrough.events.billing.CreditHeld;
@@ -19,6 +18,7 @@ import io.paidthrough.events.billing.PaymentPending;
 import io.paidthrough.events.billing.RefundPaid;
 import io.paidthrough.events.billing.RefundReopened;
 import io.paidthrough.events.billing.RefundWithdrawn;
+import io.paidthrough.events.coverage.CoverageFact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,6 @@ class ContractTest {
             PaymentPending.class,
             PaymentFellThrough.class,
             PaymentAllocated.class,
-            AllocationReversed.class,
             AllocationReleased.class,
             CreditHeld.class,
             CreditApplied.class,
@@ -112,6 +111,13 @@ class ContractTest {
             RefundWithdrawn.class,
             RefundPaid.class,
             RefundReopened.class);
+  }
+
+  @Test
+  void every_change_of_coverage_names_its_rule() {
+    assertThat(CoverageFact.class.getPermittedSubclasses())
+        .isNotEmpty()
+        .allMatch(type -> has(type, Rule.class));
   }
 
   @Test

@@ -97,6 +97,8 @@ final class OneOfEach {
   private static final LocalDate RETURNED = LocalDate.of(2026, 5, 26);
   private static final Money PREMIUM = Money.of("312.45");
   private static final Money NOTHING = Money.ZERO;
+  private static final Rule AUTOPAY =
+      new Rule("AUTOPAY", "massachusetts", 1, "mahealthconnector.org, \"AutoPay\"");
   private static final Rule RULE =
       new Rule("BINDER_DEADLINE", "massachusetts", 1, "956 CMR 12.10(2)");
   private static final LocalDate RETRY = LocalDate.of(2026, 5, 29);
@@ -141,7 +143,7 @@ final class OneOfEach {
         new CreditApplied(ID, PAYMENT, INVOICE, JUNE, PREMIUM, NOTHING, NOTHING, NOTHING, PAID),
         new PaymentFellThrough(ID, PAYMENT, PREMIUM, REASON),
         new AllocationReversed(
-            ID, PAYMENT, INVOICE, JUNE, true, PREMIUM, PREMIUM, PREMIUM, RETURNED, REASON),
+            ID, PAYMENT, INVOICE, JUNE, true, PREMIUM, PREMIUM, PREMIUM, RETURNED, REASON, RULE),
         new CreditReversed(ID, PAYMENT, Money.of("10.00"), NOTHING, REASON),
         new DeadlineMissed(
             ID, DeadlineMissed.Kind.BINDER, JUNE, DUE, PREMIUM, NOTHING, RETURNED, REASON, RULE),
@@ -392,10 +394,11 @@ final class OneOfEach {
             Instant.parse("2026-05-20T14:15:00Z"),
             "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             PAID,
-            new Rule("AUTOPAY", "massachusetts", 1, "mahealthconnector.org, \"AutoPay\"")),
-        new AutoPayHeld(ID, MEMBER, "M-1", PAYMENT, RETURNED, REASON),
+            AUTOPAY),
+        new AutoPayHeld(ID, MEMBER, "M-1", PAYMENT, RETURNED, REASON, AUTOPAY),
         new AutoPayResumed(ID, MEMBER, "M-1", "I-2", "4321", RETURNED),
-        new AutoPayCancelled(ID, MEMBER, "M-1", RETURNED, AutoPayCancelled.Why.COVERAGE_ENDED),
+        new AutoPayCancelled(
+            ID, MEMBER, "M-1", RETURNED, AutoPayCancelled.Why.COVERAGE_ENDED, AUTOPAY),
         new InstrumentCorrected(ID, MEMBER, "I-1", PAYMENT, "C01", "4321", RETURNED),
         new InstrumentDisabled(ID, MEMBER, "I-1", PAYMENT, "6789", RETURNED, REASON),
         new UnidentifiedMoneyReceived("U-1", "U-1", PREMIUM, Rail.CHECK, PAID, "NO_COUPON"),
@@ -405,7 +408,7 @@ final class OneOfEach {
             "B-1", RETURNED, "FILE_TO_PAYMENTS", "ACH-20260521-A", PREMIUM, NOTHING, PREMIUM),
         new ReconciliationMended("B-1", RETRY, PREMIUM),
         new CoverageEffectuated(ID, MEMBER, START, LocalDate.of(2026, 6, 30), SETTLED, RULE),
-        new EffectuationWithdrawn(ID, MEMBER, START, DUE, RETURNED, REASON),
+        new EffectuationWithdrawn(ID, MEMBER, START, DUE, RETURNED, REASON, RULE),
         new CoverageCancelled(
             ID,
             MEMBER,

@@ -2,8 +2,10 @@ package io.paidthrough.events.billing;
 
 import io.paidthrough.events.Money;
 import io.paidthrough.events.PaymentReason;
+import io.paidthrough.events.Rule;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Money that had been assigned to a month went back to where it came from; the month is open again.
@@ -11,6 +13,7 @@ import java.time.YearMonth;
  * @param openAfter what this month lacks now
  * @param balanceAfter everything owed on this enrollment now
  * @param reversedOn business date on which the return was known
+ * @param rule by which the month has to be paid again; null in facts from before it was kept
  */
 public record AllocationReversed(
     String enrollmentId,
@@ -22,5 +25,6 @@ public record AllocationReversed(
     Money openAfter,
     Money balanceAfter,
     LocalDate reversedOn,
-    PaymentReason reason)
+    PaymentReason reason,
+    @Nullable Rule rule)
     implements BillingFact {}
