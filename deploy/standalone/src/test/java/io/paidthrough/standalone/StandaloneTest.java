@@ -81,8 +81,13 @@ class StandaloneTest {
 
       assertThat(clock(standalone).get("now").asString()).startsWith("2026-05-24T09:");
       assertThat(letters(standalone)).hasSize(1);
+      produce(standalone, "between");
+
+      standalone.kill9WithPostgres();
+      standalone.start();
+
       produce(standalone, "after");
-      assertThat(read(standalone)).containsExactly("before", "after");
+      assertThat(read(standalone)).containsExactly("before", "between", "after");
       stopsCleanlyWithinSeconds(standalone);
     }
   }

@@ -53,11 +53,11 @@ import tools.jackson.databind.json.JsonMapper;
 class AchCrashTest {
   private static final String PREMIUM = "312.45";
   private static final int HOUSEHOLDS = 8;
-  private static final int FIRST_DAY = 150;
-  private static final int RETURNS = 130;
-  private static final int SECOND_DAY = 60;
-  private static final int ENTRIES_PER_FILE = 12;
-  private static final int KILLS_PER_DAY = 2;
+  private static final int FIRST_DAY = 240;
+  private static final int RETURNS = 230;
+  private static final int SECOND_DAY = 120;
+  private static final int ENTRIES_PER_FILE = 20;
+  private static final int KILLS_PER_DAY = 3;
   private static final int DELAY_MAX_MILLIS = 160;
 
   @TempDir Path folder;
