@@ -48,6 +48,7 @@ import io.paidthrough.events.billing.RefundWithdrawn;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One enrollment: what is owed and what came, whether it is covered, and which clocks run. */
@@ -274,6 +275,12 @@ record Account(
   /** The last month that is bought: of the plan year, or of coverage that ends before. */
   YearMonth lastMonth() {
     return coverage.lastMonth();
+  }
+
+  /** The months up to one for which no invoice stands. */
+  Stream<YearMonth> unbilled(YearMonth last) {
+    return Stream.iterate(firstMonth(), month -> !month.isAfter(last), month -> month.plusMonths(1))
+        .filter(month -> ledger.standing(month).isEmpty());
   }
 
   boolean isInForce() {

@@ -2,7 +2,6 @@ package io.paidthrough.billing.account;
 
 import io.paidthrough.billing.policy.ExchangePolicy;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,13 +69,7 @@ final class Agenda {
     if (!account.isInForce()) {
       return Optional.empty();
     }
-    return Stream.iterate(
-            account.firstMonth(),
-            (YearMonth month) -> !month.isAfter(account.lastMonth()),
-            month -> month.plusMonths(1))
-        .filter(month -> account.ledger().standing(month).isEmpty())
-        .findFirst()
-        .map(policy::issueDate);
+    return account.unbilled(account.lastMonth()).findFirst().map(policy::issueDate);
   }
 
   private static Optional<LocalDate> endOfReinstatement(Account account) {

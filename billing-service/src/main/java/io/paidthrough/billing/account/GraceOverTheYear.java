@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A grace that is open when the year ends goes on in the renewal (T20; CCIIO bulletin of July 16,
@@ -107,11 +106,9 @@ final class GraceOverTheYear {
         : firstUnpaid;
   }
 
-  /** How long an inherited grace lasts at least; null for a grace of one's own. */
-  static @Nullable LocalDate deadline(Account account, YearMonth anchor) {
-    return account.inherited() != null && anchor.equals(account.inherited().anchor())
-        ? account.inherited().deadline()
-        : null;
+  /** The grace that goes on here; empty for a grace of one's own. */
+  static Optional<OpenGrace> inherited(Account account, YearMonth anchor) {
+    return Optional.ofNullable(account.inherited()).filter(it -> it.anchor().equals(anchor));
   }
 
   /** Whether an inherited grace has to wait for what becomes of the old enrollment. */
@@ -130,8 +127,9 @@ final class GraceOverTheYear {
       return;
     }
     var anchor = anchor(account, account.firstMonth());
-    var atLeast = deadline(account, anchor);
-    if (!anchor.equals(grace.anchor()) || atLeast != null && atLeast.isAfter(grace.deadline())) {
+    var lastsLonger =
+        inherited(account, anchor).filter(it -> it.deadline().isAfter(grace.deadline()));
+    if (!anchor.equals(grace.anchor()) || lastsLonger.isPresent()) {
       GraceRule.start(decision, anchor, asOf, policy);
       CureRule.decide(decision, asOf, policy);
     }

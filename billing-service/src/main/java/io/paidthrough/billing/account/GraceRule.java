@@ -72,11 +72,10 @@ final class GraceRule {
   /** Nobody loses coverage on shorter notice than the policy grants, also after a late return. */
   private static LocalDate deadline(
       Account account, YearMonth anchor, LocalDate asOf, ExchangePolicy policy) {
-    var inherited = GraceOverTheYear.deadline(account, anchor);
     return Stream.of(
-            inherited == null
-                ? policy.graceDeadline(anchor, ladder(account, anchor, policy))
-                : inherited,
+            GraceOverTheYear.inherited(account, anchor)
+                .map(OpenGrace::deadline)
+                .orElseGet(() -> policy.graceDeadline(anchor, ladder(account, anchor, policy))),
             account.ledger().charge(GraceOverTheYear.ownMonth(account, anchor)).dueOn(),
             asOf.plusDays(policy.minimumNotice().days()))
         .max(LocalDate::compareTo)
@@ -161,9 +160,13 @@ final class GraceRule {
 
   /** Which ladder a household climbs: some exchanges grant the long one only after a paid month. */
   static AssistanceClass ladder(Account account, YearMonth anchor, ExchangePolicy policy) {
-    if (account.inherited() != null && anchor.equals(account.inherited().anchor())) {
-      return account.inherited().ladder();
-    }
+    return GraceOverTheYear.inherited(account, anchor)
+        .map(OpenGrace::ladder)
+        .orElseGet(() -> ownLadder(account, anchor, policy));
+  }
+
+  private static AssistanceClass ownLadder(
+      Account account, YearMonth anchor, ExchangePolicy policy) {
     var assistance = account.premiums().on(anchor).assistance();
     var paidMonth =
         account.ledger().standing().stream()

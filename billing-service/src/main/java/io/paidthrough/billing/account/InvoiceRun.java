@@ -40,13 +40,10 @@ final class InvoiceRun {
     if (!account.isInForce()) {
       return;
     }
-    for (var month = account.firstMonth();
-        !month.isAfter(account.lastMonth()) && !policy.issueDate(month).isAfter(asOf);
-        month = month.plusMonths(1)) {
-      if (decision.ledger().standing(month).isEmpty()) {
-        decision.add(bill(decision, month, asOf, policy));
-      }
-    }
+    account
+        .unbilled(account.lastMonth())
+        .takeWhile(month -> !policy.issueDate(month).isAfter(asOf))
+        .forEach(month -> decision.add(bill(decision, month, asOf, policy)));
     Placement.sayWhatIsPaid(decision, asOf, policy);
   }
 

@@ -16,7 +16,6 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,7 +172,8 @@ final class Reinstatement {
         .balance()
         .plus(
             Money.sum(
-                unbilled(account)
+                account
+                    .unbilled(lastMonth(account))
                     .filter(month -> !policy.issueDate(month).isAfter(day))
                     .map(account.premiums()::memberResponsibility)
                     .toList()));
@@ -182,19 +182,13 @@ final class Reinstatement {
   /** Up to when that is the price: until one more month is billed. */
   private static LocalDate lastDay(
       Account account, LocalDate day, LocalDate until, ExchangePolicy policy) {
-    return unbilled(account)
+    return account
+        .unbilled(lastMonth(account))
         .map(policy::issueDate)
         .filter(issuedOn -> issuedOn.isAfter(day))
         .findFirst()
         .map(issuedOn -> earlier(until, issuedOn.minusDays(1)))
         .orElse(until);
-  }
-
-  private static Stream<YearMonth> unbilled(Account account) {
-    var last = lastMonth(account);
-    return Stream.iterate(
-            account.firstMonth(), month -> !month.isAfter(last), month -> month.plusMonths(1))
-        .filter(month -> account.ledger().standing(month).isEmpty());
   }
 
   /** Whether money may still restore coverage: what comes, or what is on its way. */
