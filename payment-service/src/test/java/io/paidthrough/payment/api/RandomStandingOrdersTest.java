@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RandomStandingOrdersTest {
   private static final LocalDate FIRST = LocalDate.of(2027, 1, 4);
   private static final LocalDate LAST = LocalDate.of(2027, 10, 4);
-  private static final int HOUSEHOLDS = 12;
+  private static final int HOUSEHOLDS = 16;
   private static final List<String> ACCOUNTS =
       List.of("6789", "6789", "6789", "9911", "9911", "9901", "9901", "9902", "9908", "9910");
   private static final List<String> PREMIUMS = List.of("200.00", "200.00", "180.00", "250.00");
